@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Generic, TypeVar
 
 T = TypeVar("T")
+Day = date  # inside a record with a field named `date` the word no longer means the type
 
 
 # --- words -----------------------------------------------------------------------------------------------------------
@@ -258,10 +259,13 @@ class Needs:
     rejected: tuple[Kind, ...] = ()  # never close it
     approval: bool = False
     oldest: date | None = None  # a document without a term may not be older
+    oldest_lasting: date | None = None  # regulations and concepts without a term: older than this is an error
     assessed: Period | None = None  # a document made for a period must reach into it
     levels: tuple[Level, ...] = ()  # levels that close the position
     pages: PageNeed = PageNeed.NOT_NEEDED
     pages_from: int = 11  # with IF_LONG: a missing page is a warning from this many pages on, else a note
+    pages_short: Severity | None = Severity.INFO  # severity of a missing page below `pages_from`; None: no fault
+    pages_long: Severity | None = Severity.WARNING  # and from `pages_from` on
     topic: tuple[str, ...] = ()  # stems of the direction assessed
     content: tuple[Content, ...] = ()
     audiences: tuple[Content, ...] = ()  # groups of people the title must name, all of them
@@ -444,7 +448,7 @@ class Approval:
 
     by: str | None = None  # "act", "person", "collegial", "self" (an order is itself the act), "annex", "esign"
     number: str | None = None
-    date: date | None = None
+    date: Day | None = None
     signed: bool = False
     blanks: tuple[str, ...] = ()  # left empty: "number", "date"
     unread: tuple[str, ...] = ()  # there, but not legible: "number", "date"
@@ -547,6 +551,7 @@ class Verdict:
     points: int
     max_points: int
     why: Say = Say(ru="", en="")  # what an expert should look at, where `outcome` is `expert`
+    blank: bool = False  # nothing stands in the cell: a fault where `outcome` is `empty`, allowed where it is `ready`
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
