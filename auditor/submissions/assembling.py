@@ -1,0 +1,215 @@
+"""Entries of all tables -> one submission a municipality, each position of the rubric with exactly one cell."""
+
+import re
+from dataclasses import dataclass, field, replace
+
+from auditor.model import Cell, Flaw, Link, Position, Rubric, Submission, Unmatched
+from auditor.submissions import cells, references
+from auditor.submissions.entries import Entry
+from auditor.submissions.grid import Box
+from auditor.submissions.headings import Role
+from auditor.submissions.positions import code_in
+
+_AGAIN = re.compile(
+    r"\W*(?:(?:см(?:\.|отри(?:те)?)?\s*)?(?:выше|вышеуказанн\w+|там\s+же|то\s+же(?:\s+самое)?)|тоже|аналогично(?:\s+выше)?|"
+    r"(?:та|тот|эта)\s+же\s+(?:ссылка|документ|программа)|(?:ссылка|документ)\s+(?:та|тот)\s+же|"
+    r"(?:ссылка|документ)\s+(?:см\.\s*)?выше|[-–—]\s*(?://|\"|″|〃)\s*[-–—]|//)(?P<rest>\W.*)?",
+    re.I | re.S,
+)
+_ELSEWHERE = re.compile(
+    r"\W*(?:см(?:\.|отри(?:те)?)?\s*)(?:в\s+)?(?:п(?:ункт\w*|\.)?|поз(?:ици\w+|\.)?|строк\w+)?\s*(?P<code>\d[\d.,]*\d)\W*",
+    re.I,
+)
+_DOCUMENT = re.compile(
+    r"приказ|распоряжени|постановлени|положени\w+ о|программ|концепци|справк|протокол|№\s*\d|"
+    r"\bот\s+\d{1,2}\.\d{1,2}\.\d{2}",
+    re.I,
+)
+
+
+@dataclass(slots=True)
+class _Piece:
+    """What one entry holds."""
+
+    place: str
+    text: str = ""
+    links: tuple[Link, ...] = ()
+    loose: tuple[int, ...] = ()
+    aside: list[Unmatched] = field(default_factory=list)
+
+    @property
+    def empty(self) -> bool:
+        return not self.text and not self.links
+
+
+class Assembly:
+    """Collects the entries of a file and gives out its submissions."""
+
+    def __init__(self, rubric: Rubric, source: str) -> None:
+        self._rubric, self._source = rubric, source
+        self._names: dict[str, str] = {}
+        self._pieces: dict[str, list[tuple[str, _Piece]]] = {}  # municipality -> (position, piece) in reading order
+        self._unmatched: dict[str, list[Unmatched]] = {}
+
+    def add(self, municipality: str, entry: Entry) -> None:
+        """Take in one entry of a municipality."""
+        key = self.open(municipality)
+        piece = _piece(entry)
+        pieces = self._pieces[key]
+        above = pieces[-1][1] if pieces else None
+        repeated = _repeated(piece, above)
+        self._unmatched[key] += [replace(one, guess=entry.match.guess) for one in piece.aside]
+        if entry.match.position:
+            pieces.append((entry.match.position, repeated))
+            return
+        pieces.append(("", repeated))
+        if piece.text or any(link.flaw is not Flaw.EMAIL for link in piece.links):
+            text = _told(entry.title, piece)
+            self._unmatched[key].append(Unmatched(place=entry.place, text=text, guess=entry.match.guess))
+
+    def open(self, municipality: str) -> str:
+        """Make sure that a municipality has a submission, be it an empty one."""
+        key = " ".join(municipality.casefold().replace("ё", "е").split())
+        self._names.setdefault(key, municipality)
+        self._pieces.setdefault(key, [])
+        self._unmatched.setdefault(key, [])
+        return key
+
+    def stray(self, municipality: str, box: Box) -> None:
+        """Take in a box with a link that stands outside of what was understood."""
+        evidence = cells.read(box)
+        if all(link.flaw for link in evidence.links):
+            return  # an office's e-mail under the table
+        key = self.open(municipality)
+        self._unmatched[key].append(
+            Unmatched(place=box.place, text=_told("", _Piece(box.place, evidence.text, evidence.links)))
+        )
+
+    def submissions(self) -> tuple[Submission, ...]:
+        """One submission a municipality, in the order in which they came."""
+        return tuple(self._submission(key) for key in self._names)
+
+    def _submission(self, key: str) -> Submission:
+        pieces: dict[str, list[_Piece]] = {}
+        for position, piece in self._pieces[key]:
+            pieces.setdefault(position, []).append(piece)
+        made = {one.id: _cell(one, pieces.get(one.id, [])) for one in self._rubric.positions}
+        for position, cell in made.items():
+            made[position] = _from_elsewhere(cell, made)
+        return Submission(
+            municipality=self._names[key],
+            source=self._source,
+            cells=tuple(made[one.id] for one in self._rubric.positions),
+            unmatched=tuple(dict.fromkeys(self._unmatched[key])),
+        )
+
+
+def _told(title: str, piece: _Piece) -> str:
+    """An unmatched row in words: its title, its text, and the addresses its text does not show."""
+    hidden = [link.url for link in piece.links if link.url not in piece.text]
+    return ": ".join(part for part in (title, "\n".join([*filter(None, [piece.text]), *hidden])) if part)
+
+
+def _piece(entry: Entry) -> _Piece:
+    piece = _Piece(place=entry.place)
+    texts: list[str] = []
+    cited: list[tuple[int, ...]] = []
+    surplus = 0
+    for role, box in entry.parts:
+        evidence = cells.read(box)
+        surplus += evidence.surplus
+        if role is Role.PAGES and not evidence.links:
+            entries = references.column(box.text)
+            cited += entries
+            piece.links = _with_parts(piece.links, box)
+            if not (entries and piece.links) and not cells.is_empty(box.text):
+                texts.append(box.text.strip())
+            continue
+        piece.links = cells.unique([*piece.links, *evidence.links])
+        if role is Role.LINK or role is Role.PAGES:
+            texts.append(evidence.text)
+            piece.loose = tuple(sorted({*piece.loose, *evidence.loose_pages}))
+        elif evidence.links and evidence.text and role is Role.COMMENT:
+            texts.append(evidence.text)
+        elif role is Role.COMMENT:
+            cited += [evidence.loose_pages] if evidence.loose_pages else []
+            _comment(piece, box, evidence.text, bool("".join(texts)), texts)
+    _tell_pages(piece, cited)
+    piece.text = "\n".join(dict.fromkeys(filter(None, texts)))
+    if surplus:
+        piece.aside.append(
+            Unmatched(place=entry.place, text=f"В ячейке больше {cells.MOST_LINKS} ссылок; не прочитано: {surplus}.")
+        )
+    return piece
+
+
+def _comment(piece: _Piece, box: Box, text: str, answered: bool, texts: list[str]) -> None:
+    """Words of a comment: they go with an answer, and are one where they name a document; else they stand aside."""
+    if not text:
+        return
+    if answered or piece.links or _DOCUMENT.search(text):
+        texts.append(text)
+    else:
+        piece.aside.append(Unmatched(place=box.place, text=text))
+
+
+def _with_parts(links: tuple[Link, ...], box: Box) -> tuple[Link, ...]:
+    parts = tuple(one.part for one in references.find(box.text) if one.part)
+    if len(links) != 1 or not parts:
+        return links
+    return (replace(links[0], parts=tuple(dict.fromkeys((*links[0].parts, *parts)))),)
+
+
+def _tell_pages(piece: _Piece, cited: list[tuple[int, ...]]) -> None:
+    """Pages that stand in a column of their own: to the one link, or line by line to as many links."""
+    cited = [pages for pages in cited if pages]
+    if not cited:
+        return
+    if len(piece.links) == 1:
+        link = piece.links[0]
+        pages = {*link.pages, *(page for entry in cited for page in entry)}
+        piece.links = (replace(link, pages=tuple(sorted(pages))),)
+    elif len(piece.links) == len(cited) and not any(link.pages for link in piece.links):
+        piece.links = tuple(replace(link, pages=pages) for link, pages in zip(piece.links, cited, strict=True))
+    else:
+        piece.loose = tuple(sorted({*piece.loose, *(page for entry in cited for page in entry)}))
+
+
+# --- «там же», «см. 2.4.1.1» -----------------------------------------------------------------------------------------
+
+
+def _repeated(piece: _Piece, above: _Piece | None) -> _Piece:
+    """«Там же» repeats the links of the cell above; with pages of its own where it names them and the link is one."""
+    if piece.links or not piece.text or above is None or not above.links:
+        return piece
+    again = _AGAIN.fullmatch(piece.text.strip())
+    rest = (again["rest"] or "").strip(" .,;:()\n") if again else ""
+    if not again or (rest and not references.find(rest) and not references.column(rest)):
+        return piece
+    own = piece.loose or tuple(page for entry in references.column(rest) for page in entry)
+    if not own:
+        return replace(piece, links=above.links, loose=above.loose)
+    if len(above.links) == 1:
+        return replace(piece, links=(replace(above.links[0], pages=own, parts=()),), loose=())
+    return replace(piece, links=tuple(replace(link, pages=(), parts=()) for link in above.links), loose=own)
+
+
+def _from_elsewhere(cell: Cell, made: dict[str, Cell]) -> Cell:
+    """«См. п. 2.4.1.1» repeats the links of that position."""
+    found = _ELSEWHERE.fullmatch(cell.text) if cell.text and not cell.links else None
+    other = made.get(code_in(found["code"])) if found else None
+    return replace(cell, links=other.links, loose_pages=other.loose_pages) if other and other.links else cell
+
+
+def _cell(position: Position, pieces: list[_Piece]) -> Cell:
+    """The cell of a position; several rows for one position are joined."""
+    if not pieces:
+        return Cell(position=position, place="", text="")
+    told = [piece for piece in pieces if not piece.empty]
+    return Cell(
+        position=position,
+        place=(told or pieces)[0].place,
+        text="\n".join(dict.fromkeys(piece.text for piece in told if piece.text)),
+        links=cells.unique([link for piece in told for link in piece.links]),
+        loose_pages=tuple(sorted({page for piece in told for page in piece.loose})),
+    )

@@ -1,0 +1,157 @@
+"""Positions in rows: one municipality a table, one a column, or one link a row with its municipality beside it."""
+
+from collections.abc import Iterator
+
+from auditor.submissions.cells import has_link
+from auditor.submissions.columns import Columns, find_columns
+from auditor.submissions.entries import Entry, Outcome, Parts, Roles, chunks, distinct, filled, is_numbering, place
+from auditor.submissions.grid import Box, Grid, Row
+from auditor.submissions.headings import Role, is_label, labelled, municipality, role_of, tidy_name
+from auditor.submissions.positions import Match, Matcher
+
+_EVIDENCE = (Role.LINK, Role.PAGES, Role.COMMENT, Role.EXTRA)
+
+
+def read(
+    grid: Grid, matcher: Matcher, hits: dict[tuple[int, int], str], columns: dict[int, int], inherited: Roles
+) -> Outcome:
+    """The entries of a table with positions down its rows."""
+    first = min(row for row, column in hits if columns[column] == max(columns.values()))
+    found = find_columns(grid, first, columns, inherited)
+    rows = _Rows(grid, matcher, found)
+    for paragraph in grid.before:
+        rows.section = matcher.section(paragraph.words) or rows.section
+    for number in grid.rows:
+        if number >= first or number > found.header_end:
+            rows.take(number)
+    outcome = rows.outcome
+    outcome.municipality = municipality(grid, first)
+    outcome.roles = found.roles
+    for number, row in grid.rows.items():
+        ignored = (box for column, box in row.items() if found.roles.get(column) is Role.IGNORED)
+        outcome.seen.update(id(box) for box in ignored if number > found.header_end)
+    outcome.entries = list(_settled(outcome.entries))
+    return outcome
+
+
+def _settled(entries: list[Entry]) -> Iterator[Entry]:
+    """A merged cell that answers positions does not also stand unmatched beside the heading it runs across."""
+    answering = {id(box) for entry in entries if entry.match.position for _, box in entry.parts}
+    for entry in entries:
+        if entry.match.position or not all(id(box) in answering for _, box in entry.parts):
+            yield entry
+
+
+class _Rows:
+    """Goes down the rows and remembers the block, the municipality and the last position."""
+
+    def __init__(self, grid: Grid, matcher: Matcher, columns: Columns) -> None:
+        self._grid, self._matcher, self._columns = grid, matcher, columns
+        self.section = ""
+        self._municipality = ""
+        self._last: tuple[int, Match, str] | None = None
+        self.outcome = Outcome()
+
+    def take(self, number: int) -> None:
+        row = self._grid.rows[number]
+        boxes = distinct(row)
+        if any(is_label(box.text) for box in boxes) and (name := labelled(boxes)):
+            self._municipality = name
+            return
+        if self._is_header(boxes):
+            return
+        self._municipality = self._named(row) or self._municipality
+        heads = self._heads(row)
+        heading = next((section for box in heads if (section := self._matcher.section(box.words))), "")
+        self.section = heading or self.section
+        match = self._match(row, heads)
+        title = " ".join(box.words for box in heads)
+        if several := next((codes for box in heads if (codes := self._matcher.several(box.text))), ()):
+            self._last = None
+            for code in several:
+                self._add(number, Match(position=code, guess=code, by_code=True), title)
+        elif match.position:
+            self._last = (number, match, title)
+            self._add(number, match, title)
+        elif heading:
+            self._last = None
+            self._add(number, self._only_position(heading), title, only_filled=True)
+        elif not heads and self._last and self._last[0] == number - 1:
+            self._last = (number, *self._last[1:])
+            self._add(number, self._last[1], self._last[2], only_filled=True)
+        else:
+            self._unmatched(number, row, match, title)
+
+    def _unmatched(self, number: int, row: Row, match: Match, title: str) -> None:
+        self._last = None
+        alone = len(distinct(row)) == 1 and (len(row) > 1 or title.endswith(":") or title[:1].isupper())
+        if alone and title:
+            self.section = ""  # the heading of a block the rubric does not know
+        self._add(number, match, title, only_filled=True)
+
+    def _named(self, row: Row) -> str:
+        column = self._columns.municipality
+        return tidy_name(row[column].text) if column in row else ""
+
+    def _heads(self, row: Row) -> list[Box]:
+        """The boxes that say what the row is about."""
+        boxes = {}
+        for column, box in row.items():
+            role = self._columns.roles.get(column)
+            if column in self._columns.named or role in (*_EVIDENCE, Role.POINTS, Role.MUNICIPALITY, Role.IGNORED):
+                continue
+            boxes[id(box)] = box
+        return list(boxes.values())
+
+    def _match(self, row: Row, heads: list[Box]) -> Match:
+        for box in heads:
+            if code := self._matcher.by_code(box.text):
+                return Match(position=code, guess=code, by_code=True)
+        guess = Match()
+        for box in heads:
+            found = self._matcher.find(box.text, self.section)
+            if found.position:
+                return found
+            guess = guess if guess.guess else found
+        return guess
+
+    def _only_position(self, section: str) -> Match:
+        """The heading of a block with one position stands for that position."""
+        inside = [one.id for one in self._matcher.rubric.positions if one.section == section]
+        return Match(position=inside[0] if len(inside) == 1 else "", guess=inside[0] if inside else "")
+
+    def _is_header(self, boxes: list[Box]) -> bool:
+        """The head of the table repeated for the next block or page."""
+        if len(boxes) > 2 and is_numbering(boxes):
+            return True
+        told = [box for box in boxes if role_of(box.text) and not self._matcher.find(box.text).position]
+        return len(told) >= 2 and len(told) == len(boxes) and not any(has_link(box) for box in boxes)
+
+    def _add(self, number: int, match: Match, title: str, only_filled: bool = False) -> None:
+        row = self._grid.rows[number]
+        for name, columns in self._columns.groups.items():
+            for index, answer in enumerate(chunks(columns, self._columns.roles)):
+                parts = self._parts(row, answer)
+                if (only_filled or index) and not filled(parts):
+                    continue
+                links = [column for column in answer if self._columns.roles.get(column, Role.LINK) is Role.LINK]
+                where = place(self._grid, number, links or answer)
+                self.outcome.seen.update(id(box) for _, box in parts)
+                self.outcome.entries.append(
+                    Entry(municipality=name or self._municipality, match=match, title=title, place=where, parts=parts)
+                )
+
+    def _parts(self, row: Row, columns: list[int]) -> Parts:
+        heads = self._heads(row)
+        own = {id(box) for box in heads}  # a heading may run across the columns of evidence
+        parts = [
+            (self._columns.roles.get(column, Role.LINK), row[column])
+            for column in columns
+            if column in row and id(row[column]) not in own
+        ]
+        if len(self._columns.groups) == 1:  # a link on the words of the title itself
+            parts += [(Role.EXTRA, box) for box in heads if has_link(box)]
+        unique: dict[int, tuple[Role, Box]] = {}
+        for role, box in parts:
+            unique.setdefault(id(box), (role, box))
+        return tuple(unique.values())

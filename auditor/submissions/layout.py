@@ -1,0 +1,108 @@
+"""Which row or column of a table is what: positions in rows, in columns, or one link a row."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from auditor.submissions import across, down
+from auditor.submissions.cells import has_link
+from auditor.submissions.entries import Entry, Roles
+from auditor.submissions.grid import Box, Grid
+from auditor.submissions.positions import Matcher
+
+_LONGEST_TITLE = 1500
+
+
+@dataclass(slots=True)
+class Reading:
+    """What was read from one table. `stray`: boxes with links that no row or column accounts for."""
+
+    entries: list[Entry] = field(default_factory=list)
+    municipality: str = ""
+    roles: Roles = field(default_factory=dict)
+    stray: list[Box] = field(default_factory=list)
+
+
+def read(grid: Grid, matcher: Matcher, inherited: Roles) -> Reading | None:
+    """The entries of a table; None if none of the rubric's positions is in it."""
+    hits = _hits(grid, matcher)
+    if not hits:
+        return None
+    by_row: dict[int, set[str]] = defaultdict(set)
+    by_column: dict[int, set[str]] = defaultdict(set)
+    for (row, column), position in hits.items():
+        by_row[row].add(position)
+        by_column[column].add(position)
+    widest = max(by_row, key=lambda row: (len(by_row[row]), -row))
+    longest = max(by_column, key=lambda column: (len(by_column[column]), -column))
+    wide, long = len(by_row[widest]), len(by_column[longest])
+    if wide > long or (wide == long and _evidence_below(grid, hits, widest)):
+        read_by = across.read(grid, matcher, widest)
+    else:
+        columns = {column: len(positions) for column, positions in by_column.items()}
+        read_by = down.read(grid, matcher, hits, columns, inherited)
+    return Reading(
+        entries=read_by.entries,
+        municipality=read_by.municipality,
+        roles=read_by.roles,
+        stray=list(_stray(grid, read_by.seen)),
+    )
+
+
+def strays(grid: Grid) -> list[Box]:
+    """Everything with a link in a table that holds no position."""
+    return list(_stray(grid, set()))
+
+
+def _hits(grid: Grid, matcher: Matcher) -> dict[tuple[int, int], str]:
+    """Where positions are named. A merged cell counts where it begins."""
+    hits: dict[tuple[int, int], str] = {}
+    seen: set[int] = set()
+    block, over = "", dict[int, str]()  # the block these rows stand in; the block over each column
+    for paragraph in grid.before:
+        block = matcher.section(paragraph.words) or block
+    for number, row in grid.rows.items():
+        headed = {column: section for column, box in row.items() if (section := matcher.section(box.words))}
+        if len(set(headed.values())) > 1:
+            over = _filled_forward(headed, max(grid.rows[number]))
+        elif headed:
+            block = next(iter(headed.values()))
+        for column, box in row.items():
+            if id(box) in seen or len(box.text) > _LONGEST_TITLE:
+                continue
+            seen.add(id(box))
+            section = over.get(column, "") or block
+            if position := matcher.find(box.text).position or matcher.find(box.text, section).position:
+                hits[number, column] = position
+    return hits
+
+
+def _filled_forward(headed: dict[int, str], width: int) -> dict[int, str]:
+    """A heading over columns holds until the next one."""
+    over: dict[int, str] = {}
+    section = ""
+    for column in range(1, width + 200):
+        section = headed.get(column, section)
+        if section:
+            over[column] = section
+    return over
+
+
+def _evidence_below(grid: Grid, hits: dict[tuple[int, int], str], row: int) -> bool:
+    """Whether links stand under the headings of a row, and none beside them."""
+    columns = {column for number, column in hits if number == row}
+    beside = any(has_link(box) for column, box in grid.rows[row].items() if column not in columns)
+    below = any(
+        has_link(box)
+        for number, line in grid.rows.items()
+        if number > row
+        for column, box in line.items()
+        if column in columns
+    )
+    return below and not beside
+
+
+def _stray(grid: Grid, seen: set[int]) -> Iterator[Box]:
+    for box in (*grid.before, *grid.boxes()):
+        if id(box) not in seen and has_link(box):
+            yield box

@@ -1,0 +1,139 @@
+"""Workbooks: every sheet, row and column, hidden ones too, with cell hyperlinks, formulas, merged ranges and notes."""
+
+import re
+import warnings
+import zipfile
+from collections.abc import Iterator
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+from openpyxl.cell.cell import Cell, MergedCell
+from openpyxl.workbook.workbook import Workbook
+from openpyxl.worksheet.formula import ArrayFormula
+from openpyxl.worksheet.worksheet import Worksheet
+
+from auditor.submissions import formulas, refusals
+from auditor.submissions.grid import Anchor, Box, Grid, Row, clean, letter
+
+_OURS = "Проверка ссылок"  # the author of the remarks in a form given back
+
+# what a spreadsheet writes for older programs before a comment of a conversation, with an address of its maker
+_THREADED = re.compile(r"^\[[^\]\n]{5,60}\]\s.*?https?://go\.microsoft\.com/\S+\s*(?:[\w ]{3,30}:\s*)?", re.S)
+
+
+def read(path: Path) -> tuple[Grid, ...]:
+    """The sheets of a workbook."""
+    book = _book(path, values=False)
+    shown = _book(path, values=True) if any(_computed(sheet) for sheet in book.worksheets) else None
+    return tuple(_Sheet(book, shown, sheet).grid() for sheet in book.worksheets)
+
+
+def _book(path: Path, values: bool) -> Workbook:
+    try:
+        with warnings.catch_warnings(), path.open("rb") as file:
+            warnings.simplefilter("ignore")  # openpyxl warns of features it leaves out; none of them holds text
+            return openpyxl.load_workbook(file, data_only=values, keep_links=False)
+    except zipfile.BadZipFile:
+        raise refusals.damaged(path) from None
+    except Exception:  # a library's parser before a stranger's file: anything may come
+        raise refusals.damaged(path) from None
+
+
+def _cells(sheet: Worksheet) -> Iterator[Cell]:
+    for cell in sheet._cells.values():  # the public iterators visit the whole rectangle, empty as it may be
+        if not isinstance(cell, MergedCell) and (cell.value is not None or cell.hyperlink or cell.comment):
+            yield cell
+
+
+def _computed(sheet: Worksheet) -> bool:
+    return any(cell.data_type == "f" for cell in _cells(sheet))
+
+
+class _Sheet:
+    """One sheet on its way to a grid."""
+
+    def __init__(self, book: Workbook, shown: Workbook | None, sheet: Worksheet) -> None:
+        self._book, self._shown, self._sheet = book, shown, sheet
+
+    def grid(self) -> Grid:
+        name = self._sheet.title
+        rows: dict[int, Row] = {}
+        for cell in _cells(self._sheet):
+            if box := self._box(cell):
+                rows.setdefault(cell.row, {})[cell.column] = box
+        self._spread(rows)
+        ordered = {number: dict(sorted(rows[number].items())) for number in sorted(rows)}
+        safe = name.replace("{", "{{").replace("}", "}}")
+        return Grid(name=name, rows=ordered, places=safe + "!{letter}{row}")
+
+    def _spread(self, rows: dict[int, Row]) -> None:
+        """Let a merged cell stand in all it covers, as far as the sheet is filled in."""
+        last_row = max(rows, default=0)
+        last_column = max((max(row) for row in rows.values()), default=0)
+        for merged in self._sheet.merged_cells.ranges:
+            box = rows.get(merged.min_row, {}).get(merged.min_col)
+            if box is None:
+                continue
+            for row in range(merged.min_row, min(merged.max_row, last_row) + 1):
+                for column in range(merged.min_col, min(merged.max_col, last_column) + 1):
+                    rows.setdefault(row, {})[column] = box
+
+    def _box(self, cell: Cell) -> Box | None:
+        text, target = self._text(cell)
+        anchors = []
+        for address in dict.fromkeys((target, self._hyperlink(cell))):
+            if address:
+                text = text or address
+                anchors.append(Anchor(target=address, start=0, end=len(text)))
+        note = ""
+        if cell.comment and cell.comment.author != _OURS:
+            note = _THREADED.sub("", clean(str(cell.comment.text or "")))
+        if not text.strip() and not anchors and not note.strip():
+            return None
+        place = f"{self._sheet.title}!{letter(cell.column)}{cell.row}"
+        return Box(place=place, text=text, anchors=tuple(anchors), note=note)
+
+    def _hyperlink(self, cell: Cell) -> str:
+        link = cell.hyperlink
+        if link is None:
+            return ""
+        target, location = clean(link.target or "").strip(), clean(link.location or "").strip()
+        if location and location not in target:  # what stood after `#` in the address is kept apart by spreadsheets
+            return f"{target}#{location.removeprefix('#')}"
+        return target
+
+    def _text(self, cell: Cell) -> tuple[str, str]:
+        """The text shown, and the address of a formula."""
+        value = cell.value
+        formula = value.text if isinstance(value, ArrayFormula) else value if cell.data_type == "f" else None
+        if formula is None:
+            text = clean(_written(value))
+            return self._formula(text, "") if formulas.is_formula(text) else (text, "")
+        cached = self._shown[self._sheet.title][cell.coordinate].value if self._shown else None
+        return self._formula(str(formula), clean(_written(cached)))
+
+    def _formula(self, formula: str, cached: str) -> tuple[str, str]:
+        found = formulas.read(formula, self._lookup)
+        if found is None:
+            return cached, ""
+        address, words = clean(found[0]), clean(found[1])
+        return cached or words, address
+
+    def _lookup(self, sheet: str, coordinate: str) -> str:
+        book = self._shown or self._book
+        name = sheet or self._sheet.title
+        if name not in book.sheetnames or not re.fullmatch(r"[A-Z]{1,3}\d{1,7}", coordinate):
+            return ""
+        return clean(_written(book[name][coordinate].value))
+
+
+def _written(value: object) -> str:
+    """A value as a person sees it in its cell."""
+    if value is None or isinstance(value, bool):
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime | date):
+        return value.strftime("%d.%m.%Y")
+    return str(value)
