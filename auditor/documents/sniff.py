@@ -1,0 +1,152 @@
+"""What the bytes are, whatever the server called them."""
+
+import re
+import zipfile
+from enum import StrEnum
+from pathlib import Path
+
+import filetype
+
+from auditor.documents import encoding, limits
+from auditor.documents.limits import Unreadable
+from auditor.model import Trouble
+
+
+class Format(StrEnum):
+    """Formats that have a reader; the value is the media type."""
+
+    PDF = "application/pdf"
+    DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+    ODT = "application/vnd.oasis.opendocument.text"
+    ODS = "application/vnd.oasis.opendocument.spreadsheet"
+    ODP = "application/vnd.oasis.opendocument.presentation"
+    XLS = "application/vnd.ms-excel"
+    HTML = "text/html"
+    TEXT = "text/plain"
+    IMAGE = "image/*"
+
+
+class Unknown(Unreadable):
+    """A format without a reader; `media_type` is what it is."""
+
+    def __init__(self, name: str, media_type: str = "application/octet-stream") -> None:
+        super().__init__(Trouble.UNSUPPORTED, name)
+        self.media_type = media_type
+
+
+_HEAD = 64 << 10
+_PDF = re.compile(rb"%PDF-\d")
+_PDF_WITHIN = 1024
+_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_OLE_LOOK = 8 << 20
+# Names of streams in an OLE directory, as they stand there in UTF-16.
+_STREAMS = {
+    name: name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument", "PowerPoint Document", "Workbook")
+}
+_PICTURES = ("jpg", "png", "tif", "gif", "bmp", "webp", "heic", "jxr", "jp2", "avif", "psd")
+_HTML_START = re.compile(
+    r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|frameset)\b", re.S | re.I
+)
+_HTML_TAG = re.compile(
+    r"<(?:p|div|span|table|tr|td|a|br|h[1-6]|ul|li|font|meta|title|script|center|iframe)\b[^>]*>", re.I
+)
+_XML_START = re.compile(r"\s*<(?:\?xml|\w+[^>]*\bxmlns)", re.I)
+_MAIL = re.compile(r"(?:MIME-Version|Received|Return-Path|Message-ID|From|Date|Subject): ", re.I)
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+
+
+def sniff(path: Path, media_type: str = "", filename: str = "") -> tuple[Format, str]:
+    """The format and the media type of a file by its content; the server's words only tell text from HTML."""
+    size = limits.weigh(path)
+    with path.open("rb") as stream:
+        head = stream.read(_HEAD)
+    if not size:
+        raise Unreadable(Trouble.EMPTY)
+    if _owner_file(head, size, filename):
+        raise Unreadable(Trouble.OWNER_FILE)
+    pdf = _PDF.search(head[: _PDF_WITHIN + 8])
+    if pdf and (pdf.start() == 0 or b" obj" in head):
+        return Format.PDF, Format.PDF.value
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+        found = _zip(path)
+        return found, found.value
+    if head.startswith(_OLE):
+        found = _ole(path)
+        return found, found.value
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
+        raise Unknown("RTF", "application/rtf")
+    guess = filetype.guess(head)
+    if guess is not None:
+        if guess.extension in _PICTURES:
+            return Format.IMAGE, guess.mime
+        raise Unknown(guess.extension.upper(), guess.mime)
+    if head.startswith(b"AT&TFORM"):
+        raise Unknown("DjVu", "image/vnd.djvu")
+    found = _written(head, media_type)
+    return found, found.value
+
+
+def _owner_file(head: bytes, size: int, filename: str) -> bool:
+    """Word's and Excel's note of who has a file open: the name's length, the name, and both again in UTF-16."""
+    if size not in (162, 165):
+        return False
+    again = 54 if size == 162 else 55
+    return (0 < head[0] <= 54 and head[0] == head[again]) or filename.replace("%7E", "~").startswith("~$")
+
+
+def _zip(path: Path) -> Format:
+    with limits.open_zip(path) as archive:
+        names = set(archive.namelist())
+        if "mimetype" in names:
+            return _opendocument(archive)
+        for part, found in (("word/", Format.DOCX), ("xl/", Format.XLSX), ("ppt/", Format.PPTX)):
+            if "[Content_Types].xml" in names and any(name.startswith(part) for name in names):
+                return found
+        if any(member.flag_bits & 1 for member in archive.infolist()):
+            raise Unreadable(Trouble.ENCRYPTED, "ZIP")
+    raise Unknown("ZIP", "application/zip")
+
+
+def _opendocument(archive: zipfile.ZipFile) -> Format:
+    said = (limits.part(archive, "mimetype") or b"").decode("ascii", "replace").strip()
+    if b"encryption-data" in (limits.part(archive, "META-INF/manifest.xml") or b""):
+        raise Unreadable(Trouble.ENCRYPTED, "ODF")
+    for found in (Format.ODT, Format.ODS, Format.ODP):
+        if said.startswith(found.value):
+            return found
+    raise Unknown("EPUB" if "epub" in said else said[:60] or "ZIP", said or "application/zip")
+
+
+def _ole(path: Path) -> Format:
+    """Which program's file this is, by the names of its streams."""
+    with path.open("rb") as stream:
+        data = stream.read(_OLE_LOOK)
+    if _STREAMS["EncryptedPackage"] in data:
+        raise Unreadable(Trouble.ENCRYPTED, "Office")
+    if _STREAMS["WordDocument"] in data:
+        raise Unknown("DOC (Word 97–2003)", "application/msword")
+    if _STREAMS["PowerPoint Document"] in data:
+        raise Unknown("PPT (PowerPoint 97–2003)", "application/vnd.ms-powerpoint")
+    if _STREAMS["Workbook"] in data or "Book\0".encode("utf-16-le") in data:
+        return Format.XLS
+    raise Unknown("OLE", "application/x-ole-storage")
+
+
+def _written(head: bytes, media_type: str) -> Format:
+    """HTML, plain text, or something that is not text at all."""
+    text = encoding.decode(head, media_type)
+    start = text[:8192]
+    if _HTML_START.match(start):
+        return Format.HTML
+    if _XML_START.match(start):
+        raise Unknown("XML", "application/xml")
+    if len(_MAIL.findall(start[:2000])) > 2 and _MAIL.match(start):
+        raise Unknown("EML", "message/rfc822")
+    if len(_CONTROL.findall(text)) > 3 + 0.01 * len(text) or text.count("\ufffd") > 0.05 * len(text):
+        raise Unknown("")
+    tags = len(_HTML_TAG.findall(start))
+    if tags > 3 or (tags and "html" in media_type.lower()) or (start.lstrip().startswith("<") and tags):
+        return Format.HTML
+    return Format.TEXT

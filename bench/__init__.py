@@ -1,0 +1,1 @@
+"""Performance as ratios: each module here is one benchmark."""
