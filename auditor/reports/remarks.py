@@ -1,0 +1,73 @@
+"""A finding as people see it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from auditor.model import Finding, Say, Severity
+from auditor.reports import clean
+from auditor.reports.voice import Voice, utc
+
+QUOTE = 600  # letters of a quote or a cell that people are shown
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingView:
+    """A finding as people see it."""
+
+    id: str
+    rule: str
+    label: str
+    severity: Severity
+    severity_word: str
+    position: str
+    place: str
+    message: str
+    quote: str
+    page: int | None
+    page_text: str
+    advice: str
+    paste: str
+    address: str
+    href: str | None
+    since: date | None
+    days: int | None
+    accepted: str
+    who: str
+    because: str
+    until: date | None
+
+
+def finding_view(
+    one: Finding, now: datetime, pasted: Mapping[str, str], voice: Voice, labels: Mapping[str, Say]
+) -> FindingView:
+    """The view of a finding in the run begun `now`; `pasted` are page references to write, by address."""
+    label = labels.get(one.rule)
+    accepted = one.accepted
+    return FindingView(
+        id=one.id,
+        rule=one.rule,
+        label=voice.say(label) if label else one.rule,
+        severity=one.severity,
+        severity_word=voice.word(one.severity),
+        position=one.position,
+        place=voice.place(clean.line(one.place, 120)),
+        message=clean.line(voice.say(one.message), 1000),
+        quote=clean.line(one.evidence, QUOTE),
+        page=one.page,
+        page_text=voice.pages((one.page,)) if one.page else "",
+        advice=clean.line(voice.say(one.advice), 1000),
+        paste=pasted.get(one.url or "", ""),
+        address=clean.line(one.url or "", 500),
+        href=clean.href(one.url) if one.url else None,
+        since=utc(one.since).date() if one.since else None,
+        days=_days(now, one.since),
+        accepted=voice("false_alarm" if accepted.false_alarm else "accepted") if accepted else "",
+        who=clean.line(accepted.by, 120) if accepted else "",
+        because=clean.line(accepted.because, QUOTE) if accepted else "",
+        until=accepted.until if accepted else None,
+    )
+
+
+def _days(now: datetime, since: datetime | None) -> int | None:
+    return (utc(now).date() - utc(since).date()).days if since else None

@@ -1,0 +1,44 @@
+"""All formats of a report, written together."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from auditor.model import Lang, Report, Say
+from auditor.reports import clean, docx, html, json, md, xlsx
+from auditor.reports.booklet import Booklet, bind
+from auditor.reports.files import PAGES, Maker, put
+from auditor.reports.voice import Voice
+
+
+def write(report: Report, folder: Path, lang: Lang, labels: Mapping[str, Say]) -> tuple[Path, ...]:
+    """Writes every format of the report into `folder`; `labels` are the names of the rules for people.
+
+    Every file appears whole or not at all. Raises UnfinishedError where they cannot be written.
+    """
+    report = clean.report(report)
+    booklet = bind(report, Voice(lang), labels)
+    makers: dict[str, Maker] = {
+        "report.json": _text(json.render(report, lang)),
+        "report.html": _text(html.front(booklet)),
+        "report.md": _text(md.render(booklet)),
+        "report.xlsx": lambda path: xlsx.save(booklet, path),
+        "report.docx": lambda path: docx.save(booklet, path),
+    }
+    makers |= _pages(booklet)
+    return put(folder, makers)
+
+
+def _pages(booklet: Booklet) -> dict[str, Maker]:
+    """A page for each municipality, where the front page is the table of all."""
+    if booklet.region is None:
+        return {}
+    return {f"{PAGES}/{form.slug}.html": _text(html.page(booklet, form)) for form in booklet.forms}
+
+
+def _text(words: str) -> Maker:
+    data = words.encode("utf-8")
+
+    def make(path: Path) -> None:
+        path.write_bytes(data)
+
+    return make
