@@ -1,0 +1,44 @@
+"""Whether a document is of a kind that its position accepts."""
+
+from auditor.dossier import Dossier, Opened
+from auditor.model import Kind, Needs
+
+# Kinds that close no position, whether the rubric names them or not.
+FOREIGN = frozenset({Kind.NEWS, Kind.ANNOUNCEMENT, Kind.PRESENTATION, Kind.ARTICLE, Kind.LIST})
+# What stands beside a document to prove it: the act that approves it, the minutes of the body that did.
+_PROOF = frozenset({Kind.ORDER, Kind.PROTOCOL, Kind.LETTER})
+
+
+def kind(opened: Opened) -> Kind | None:
+    """What the document is; None where it does not say."""
+    found = opened.document.facts.kind
+    return found.value if found else None
+
+
+def fits(opened: Opened) -> bool:
+    """Of a kind that closes the position, or may."""
+    return kind(opened) in (*opened.needs.kinds, *opened.needs.tolerated)
+
+
+def wrong(kind: Kind | None, needs: Needs) -> bool:
+    """Of a kind that surely does not close the position."""
+    if kind is None or not needs.kinds or kind in needs.kinds or kind in needs.tolerated:
+        return False
+    if kind is Kind.LIST and needs.private:
+        return False  # a form with rows looks like a list
+    return kind in needs.rejected or kind in FOREIGN
+
+
+def foreign(opened: Opened) -> bool:
+    """News and the like: whoever published them, they are no document of that body."""
+    return kind(opened) in FOREIGN and wrong(kind(opened), opened.needs)
+
+
+def neighbours(opened: Opened, dossier: Dossier) -> tuple[Opened, ...]:
+    """The other documents of the same cell."""
+    return tuple(one for one in dossier.opened if one.cell is opened.cell and one.link is not opened.link)
+
+
+def backs(opened: Opened, dossier: Dossier) -> bool:
+    """An order, minutes or a letter beside the document they approve or send: no evidence of its own, and no fault."""
+    return kind(opened) in _PROOF and any(fits(one) for one in neighbours(opened, dossier))

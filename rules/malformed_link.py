@@ -1,0 +1,38 @@
+"""What stands for a link is none: a path on a computer, glued addresses, an e-mail."""
+
+from collections.abc import Iterator
+
+from auditor.dossier import Dossier
+from auditor.model import Quote, Say, Severity
+from rules import words
+from rules.base import Example, Flag, flag
+
+SEVERITY = Severity.ERROR
+LABEL = Say(ru="Не ссылка", en="Not a link")
+MESSAGE = Say(ru="«{text}» не открывается: {reason}.", en='"{text}" does not open: {reason}.')
+WHY = Say(
+    ru="Такой адрес понятен только на вашем компьютере или не понятен никому.",
+    en="Such an address means something on your computer only, or nothing at all.",
+)
+ADVICE = Say(
+    ru="Разместите документ в открытом доступе, откройте его в браузере и скопируйте адрес целиком.",
+    en="Publish the document, open it in a browser and copy the whole address.",
+)
+
+BAD = [
+    Example(cell=r"C:\Мониторинг\цели.docx"),
+    Example(cell="metod@edu.example.ru"),
+]
+GOOD = [
+    Example(cell="https://edu.example.ru/plan.pdf"),
+    Example(cell="edu.example.ru/docs/plan.pdf"),  # a browser opens it
+]
+
+
+def check(dossier: Dossier) -> Iterator[Flag]:
+    for citation in dossier.citations:
+        if flaw := citation.link.flaw:
+            written = citation.link.url
+            yield flag(
+                citation, Quote(text=written), text=words.inner(words.short(written, 120)), reason=words.FLAWS[flaw]
+            )

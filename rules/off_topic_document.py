@@ -1,0 +1,62 @@
+"""Hardly speaks of the direction assessed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from auditor.dossier import Dossier, Opened
+from auditor.facts import topic
+from auditor.model import Kind, Needs, Say, Severity
+from rules import fitness
+from rules.base import Example, Flag, flag
+
+SEVERITY = Severity.WARNING
+LABEL = Say(ru="Документ не по теме", en="Off the topic")
+MESSAGE = Say(
+    ru="О направлении «{direction}» в документе почти не говорится.",
+    en="The document hardly speaks of the direction “{direction}”.",
+)
+WHY = Say(
+    ru="Документ другого направления не подтверждает это.",
+    en="A document of another direction does not prove this one.",
+)
+ADVICE = Say(
+    ru="Укажите страницы, где об этом говорится, или приложите другой документ{evidence}.",
+    en="Name the pages that speak of it, or link another document{evidence}.",
+)
+
+TOPIC = Needs(topic=("методическ", "наставни", "методист"))
+_FOOD = (
+    "Положение об организации горячего питания школьников. "
+    + "Родители вносят плату до пятого числа. Меню утверждают. " * 12
+)
+BAD = [Example(opens=_FOOD, needs=TOPIC)]
+GOOD = [
+    Example(opens=_FOOD + "Методическую помощь оказывает методист. Наставники помогают.", needs=TOPIC),
+    Example(opens="Положение об организации питания", needs=TOPIC),  # too short to judge
+    Example(opens=_FOOD),
+]
+
+_ENOUGH = 60  # words, to say that a thing is not spoken of at all
+_LONG = 250  # words, to say that it is hardly spoken of
+_HARDLY = 0.2  # stems in a hundred words
+_PLAINLY = 1.0
+_FIRST = 2  # pages
+_WORD = re.compile(r"\w+")
+_FEW_WORDS = frozenset({Kind.FORM, Kind.LIST, Kind.SCHEME})
+
+
+def check(dossier: Dossier) -> Iterator[Flag]:
+    for opened in dossier.opened:
+        if not opened.needs.topic or not opened.whole or fitness.kind(opened) in _FEW_WORDS or _begins_on_it(opened):
+            continue
+        words = len(_WORD.findall(opened.document.text.whole))
+        density = topic.density(opened.document.text, opened.needs.topic)
+        if (words >= _ENOUGH and density == 0) or (words >= _LONG and density < _HARDLY):
+            yield flag(opened, direction=dossier.rubric.title)
+
+
+def _begins_on_it(opened: Opened) -> bool:
+    """The first pages speak of the direction: no need to read the rest."""
+    text = opened.document.text
+    return topic.density(replace(text, pages=text.pages[:_FIRST]), opened.needs.topic) >= _PLAINLY

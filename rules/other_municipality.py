@@ -1,0 +1,51 @@
+"""Another municipality's document."""
+
+from collections.abc import Iterator
+
+from auditor.dossier import Dossier
+from auditor.model import Level, Needs, Say, Severity
+from rules import fitness, kinship
+from rules.base import Example, Flag, flag
+
+SEVERITY = Severity.ERROR
+LABEL = Say(ru="Документ чужого муниципалитета", en="Another municipality's document")
+MESSAGE = Say(
+    ru="Это документ другого муниципалитета: {other}; форму подаёт {own}.",
+    en="This is another municipality's document: {other}; the form is submitted by {own}.",
+)
+WHY = Say(
+    ru="Оценивается работа вашего муниципалитета; чужой документ о ней не говорит.",
+    en="Your municipality's work is assessed; another's document does not speak of it.",
+)
+ADVICE = Say(
+    ru="Приложите документ своего муниципалитета{evidence}.", en="Link a document of your own municipality{evidence}."
+)
+
+MUNICIPAL = Needs(levels=(Level.MUNICIPAL,))
+_ORDER = (
+    "Отдел образования администрации {} района\nПРИКАЗ\n10.09.2020 № 181\n"
+    "Об организации методической работы\nПРИКАЗЫВАЮ:"
+)
+BAD = [Example(opens=_ORDER.format("Полянского"), needs=MUNICIPAL, municipality="Заречинский район")]
+GOOD = [
+    Example(opens=_ORDER.format("Заречинского"), needs=MUNICIPAL, municipality="Заречинский район"),
+    Example(opens=_ORDER.format("Заречинского"), needs=MUNICIPAL, municipality="Заречинский муниципальный округ"),
+    Example(opens=_ORDER.format("Полянского"), needs=MUNICIPAL, municipality="Лист1"),  # whose form, nobody knows
+]
+
+
+def check(dossier: Dossier) -> Iterator[Flag]:
+    if not kinship.knows_itself(dossier):
+        return
+    for opened in dossier.opened:
+        facts = opened.document.facts
+        other = facts.municipality
+        if (
+            other is None
+            or fitness.foreign(opened)
+            or not opened.needs.levels
+            or (facts.level and facts.level.value is not Level.MUNICIPAL)
+        ):
+            continue
+        if not kinship.same_place(other.value, dossier.municipality):
+            yield flag(opened, other.seen, other=other.value, own=dossier.municipality)

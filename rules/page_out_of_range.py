@@ -1,0 +1,51 @@
+"""The cited page does not exist."""
+
+from collections.abc import Iterator
+
+from auditor.dossier import Dossier
+from auditor.model import Say, Severity, Text
+from rules import paging, words
+from rules.base import Example, Flag
+
+SEVERITY = Severity.ERROR
+LABEL = Say(ru="Такой страницы нет", en="No such page")
+MESSAGE = Say(ru="Указана стр. {pages}, а в документе {count}.", en="Page {pages} is named; the document has {count}.")
+WHY = Say(
+    ru="Эксперт не найдёт подтверждения на странице, которой нет.",
+    en="The expert finds no proof on a page that is not there.",
+)
+ADVICE = Say(
+    ru="Проверьте номер: страницы считаются с первого листа файла.",
+    en="Check the number: pages count from the first sheet of the file.",
+)
+
+_FIVE = "Аналитическая справка\fВыводы\fТаблица\fГрафик\fИтоги"
+BAD = [Example(cell="https://edu.example.ru/plan.pdf, стр. 17", opens=_FIVE)]
+GOOD = [
+    Example(cell="https://edu.example.ru/plan.pdf, стр. 5", opens=_FIVE),
+    Example(  # the file begins with printed page 11
+        cell="https://edu.example.ru/plan.pdf, стр. 13",
+        opens="Справка\n11\fВыводы по району\n12\fТаблица показателей\n13",
+    ),
+]
+
+_ABOUT = 2  # pages a recorded count may be wrong by
+
+
+def check(dossier: Dossier) -> Iterator[Flag]:
+    for opened in paging.counted(dossier):
+        number, last = paging.count(opened.document.text), _last(opened.document.text)
+        if number is None or last is None:
+            continue
+        beyond = tuple(page for page in opened.link.pages if page > last)
+        if beyond:
+            severity = SEVERITY if len(beyond) == len(opened.link.pages) else Severity.WARNING
+            yield Flag(opened, None, {"pages": words.Pages(beyond), "count": words.pages(number)}, severity)
+
+
+def _last(text: Text) -> int | None:
+    """The highest number that may be meant; None where nobody can tell."""
+    number = paging.count(text)
+    if number is None or text.partial:
+        return None
+    return number + max(0, paging.shift(text)) if text.paged else number + _ABOUT

@@ -1,0 +1,53 @@
+"""Answers 200 but says "not found", or lands on the home page instead of the document."""
+
+from collections.abc import Iterator
+
+from auditor.dossier import Citation, Dossier
+from auditor.model import Hop, LinkStatus, Quote, Say, Severity, Visit
+from rules import words
+from rules.base import Example, Flag, flag
+
+SEVERITY = Severity.ERROR
+LABEL = Say(ru="Страница «не найдена»", en="Page “not found”")
+MESSAGE = Say(
+    ru="Страница открывается, но документа на ней нет: {what}.", en="A page opens, but not the document: {what}."
+)
+WHY = Say(
+    ru="Сайт отвечает без ошибки, поэтому пропажу документа легко не заметить.",
+    en="The site answers without an error, so the loss is easily overlooked.",
+)
+ADVICE = Say(
+    ru="Документ удалён или перенесён: найдите его новый адрес и замените ссылку.",
+    en="The document was removed or moved: find its new address and replace the link.",
+)
+
+BAD = [
+    Example(
+        cell="https://edu.example.ru/docs/plan.pdf",
+        visit=Visit(
+            url="https://edu.example.ru/docs/plan.pdf", final_url="https://edu.example.ru/", status=200,
+            hops=(Hop(url="https://edu.example.ru/", status=302),),
+        ),
+    ),
+]  # fmt: skip
+GOOD = [
+    Example(opens="Приказ от 10.09.2020 № 181 «Об организации поиска. Если документ не найден, сообщите в отдел»"),
+    Example(opens=404),  # broken-link
+]
+
+_HOME = Say(ru="вместо него — главная страница сайта", en="the site's home page stands in its place")
+
+
+def check(dossier: Dossier) -> Iterator[Flag]:
+    for citation in dossier.citations:
+        if citation.status is LinkStatus.SOFT_404:
+            seen = _seen(citation)
+            what = words.named(seen.text, "") if seen and seen.text else _HOME
+            yield flag(citation, seen, what=_HOME if citation.lost else what)
+
+
+def _seen(citation: Citation) -> Quote | None:
+    page = citation.document.facts.webpage if citation.document else None
+    if page and not citation.lost:
+        return page.seen
+    return Quote(text=citation.visit.final_url) if citation.visit and citation.lost else None

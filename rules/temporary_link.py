@@ -1,0 +1,52 @@
+"""An address with a token that dies."""
+
+import re
+from collections.abc import Iterator
+
+from auditor.dossier import Dossier
+from auditor.model import Say, Severity
+from rules.base import Example, Flag, flag
+
+SEVERITY = Severity.WARNING
+LABEL = Say(ru="Временная ссылка", en="Temporary link")
+MESSAGE = Say(
+    ru="Ссылка временная: в адресе есть ключ, который скоро перестанет действовать.",
+    en="The link is temporary: its address holds a key that will soon cease to work.",
+)
+WHY = Say(
+    ru="Сегодня такая ссылка открывается, а у эксперта через неделю — уже нет.",
+    en="Today such a link opens; for the expert, a week later, it does not.",
+)
+ADVICE = Say(
+    ru="Дайте постоянную ссылку: страницу файла в облаке («Поделиться») или файл на сайте.",
+    en="Give a lasting link: the file's page in the cloud (“Share”) or a file on the site.",
+)
+
+BAD = [
+    Example(cell="https://downloader.disk.yandex.ru/disk/4f/61a2/plan.pdf?uid=0&filename=plan.pdf"),
+    Example(cell="https://vk.com/doc123_456?hash=ab12cd34ef56&dl=gh78"),
+    Example(cell="https://s3.example.ru/plan.pdf?X-Amz-Signature=0a1b2c&X-Amz-Expires=3600"),
+]
+GOOD = [
+    Example(cell="https://disk.yandex.ru/i/AbCdEf123456"),
+    Example(cell="https://edu.example.ru/download?id=17"),
+]
+
+_DYING = re.compile(
+    r"^https?://(?:"
+    r"downloader\.(?:disk|dst)\.yandex\.[a-z]+/|\w+\.storage\.yandex\.net/|"
+    r"(?:m\.)?vk\.(?:com|ru)/doc-?\d+_\d+\?(?:[^#]*&)?hash=|"
+    r"cloclo\d*\.(?:cloud|datacloudmail)\.(?:mail\.)?ru/|cloclo\d*\.datacloudmail\.ru/|"
+    r"doc-[\w-]+-docs\.googleusercontent\.com/|[\w.-]+\.googleusercontent\.com/docs/securesc/|"
+    r"uc[\w-]*\.dl\.dropboxusercontent\.com/|"
+    r"[^?#]+\?(?:[^#]*&)?(?:X-Amz-(?:Signature|Expires)|X-Goog-(?:Signature|Expires)|Signature|"
+    r"expires?|access_token|temp_?token|session_?id|phpsessid|jsessionid)=[^&#]+"
+    r")|;jsessionid=",
+    re.IGNORECASE,
+)
+
+
+def check(dossier: Dossier) -> Iterator[Flag]:
+    for citation in dossier.citations:
+        if not citation.link.flaw and _DYING.search(citation.link.url):
+            yield flag(citation)
