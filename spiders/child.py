@@ -1,0 +1,103 @@
+"""The child process of a crawl: runs Scrapy until every link is finished, the parent is gone, or it is told to stop."""
+
+import gc
+import logging
+import os
+import signal
+import sys
+import threading
+from io import FileIO
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import msgspec
+from OpenSSL import SSL
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+
+from auditor.errors import UnfinishedError
+from auditor.model import Say
+from spiders import certificates, settings
+from spiders.process import Job
+
+if TYPE_CHECKING:
+    from spiders.frontier import Frontier
+
+_log = logging.getLogger(__name__)
+_GRACE = 4.0  # seconds that requests under way get when told to stop
+_STOPPED = 128 + signal.SIGTERM
+
+
+def main() -> None:
+    """Reads its job, crawls, and ends with 0, or with 3 and a sentence on stdout."""
+    orders = open(0, "rb", buffering=0, closefd=False)  # noqa: SIM115
+    job = msgspec.json.decode(orders.readline(), type=Job)
+    threading.Thread(target=_watch, args=(orders,), daemon=True).start()
+    try:
+        status = _crawl(job)
+    except UnfinishedError as fault:
+        _abort(fault)
+    sys.exit(status)
+
+
+def _crawl(job: Job) -> int:
+    _check(job)
+    process = AsyncCrawlerProcess(settings.of(job.run, Path(job.db), job.manners) | {"ABORT": _abort})
+    from spiders.links import LinkSpider  # after the reactor is chosen
+
+    crawler = process.create_crawler(LinkSpider)
+    crawling = process.crawl(crawler)
+    stops: list[int] = []
+
+    def stop() -> None:
+        stops.append(signal.SIGTERM)
+        loop.call_later(_GRACE, _leave, crawler)
+        if frontier := _frontier(crawler):
+            frontier.stop()
+
+    loop = crawling.get_loop()
+    loop.add_signal_handler(signal.SIGTERM, stop)
+    gc.freeze()  # else each full collection looks through all that was imported: a tenth of a second with nothing done
+    process.start(install_signal_handlers=False)
+    if fault := crawling.exception():
+        raise fault
+    return _STOPPED if stops else 0
+
+
+def _check(job: Job) -> None:
+    """Scrapy would go on without a handler that cannot start, and fail each link."""
+    try:
+        certificates.Recorder(job.manners.authorities)
+    except (OSError, SSL.Error) as fault:
+        names = ", ".join(job.manners.authorities)
+        raise UnfinishedError(
+            Say(
+                ru=f"Файл удостоверяющих центров не читается: {names}.",
+                en=f"A file of certificate authorities cannot be read: {names}.",
+            )
+        ) from fault
+
+
+def _frontier(crawler: Crawler) -> "Frontier | None":
+    return getattr(crawler.spider, "frontier", None)
+
+
+def _leave(crawler: Crawler) -> NoReturn:
+    """Requests under way had their time; what is finished is committed."""
+    if frontier := _frontier(crawler):
+        frontier.commit()
+    os._exit(_STOPPED)
+
+
+def _watch(orders: FileIO) -> None:
+    """Ends the process when the parent is gone: its end of the pipe is closed, however it died."""
+    while orders.read(4096):
+        pass
+    os._exit(1)
+
+
+def _abort(fault: UnfinishedError) -> NoReturn:
+    """Ends at once: all that is committed is kept, and the rest will be fetched again."""
+    _log.error("%s", fault.say.en)
+    sys.stdout.buffer.write(msgspec.json.encode(fault.say))
+    sys.stdout.flush()
+    os._exit(fault.exit_status)

@@ -1,0 +1,300 @@
+"""Scrapy's scheduler: the store's link table is the queue. Nothing is lost by a crash, for nothing is only here."""
+
+import asyncio
+import logging
+import time
+from collections import deque
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any, NoReturn, Self, TypeAlias
+from urllib.parse import urlsplit
+
+from scrapy import Request
+from scrapy.crawler import Crawler
+
+from auditor.errors import UnfinishedError
+from auditor.model import Failure, Visit
+from auditor.store import Attempt, Store
+from auditor.store import origin as origin_of
+from spiders import outcomes, requests, tries
+from spiders.abort import or_abort
+from spiders.hosts import Host, Lane
+from spiders.pace import Pace
+from spiders.tickets import Fetched, Ticket
+
+_log = logging.getLogger(__name__)
+_AHEAD = 64  # links of an origin in memory
+_SLOWEST = 8  # times the delay, at most, for a host that says "too many requests"
+
+_Host: TypeAlias = Host[Ticket, Request]
+_Lane: TypeAlias = Lane[Ticket, Request]
+
+
+class Frontier:
+    """Hands out one request a host; keeps what came of each; knows when to come again."""
+
+    def __init__(self, crawler: Crawler) -> None:
+        self._crawler = crawler
+        self._manners = crawler.settings["MANNERS"]
+        self._run: str = crawler.settings["RUN"]
+        self.abort: Callable[[UnfinishedError], NoReturn] = crawler.settings["ABORT"]
+        self._store = Store(crawler.settings["DB"])
+        self._ledger = self._store.ledger()
+        self._hosts: dict[str, _Host] = {}
+        self._pace = Pace(self._hosts)
+        self._ready: deque[_Host] = deque()
+        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._seen = 0  # the highest number of a link taken in
+        self._open: set[int] = set()  # tickets out or waiting; those still in the table are counted in `_unmet`
+        self._unmet = 0
+        self._given_up: set[str] = set()
+        self._stopped = False
+        self._spider: Any = None
+
+    @classmethod
+    def from_crawler(cls, crawler: Crawler) -> Self:
+        try:
+            return cls(crawler)
+        except UnfinishedError as fault:
+            crawler.settings["ABORT"](fault)
+            raise
+
+    # --- what Scrapy asks ---
+
+    def open(self, spider: Any) -> None:
+        """The crawl begins."""
+        spider.frontier = self
+        self._spider = spider
+        self._pace.start()
+        for pending in self._store.tried(self._run):
+            ticket = Ticket.of(pending)
+            self._open.add(ticket.link)
+            self._unmet -= 1
+            wait = min(max(0.0, pending.not_before - time.time()), self._manners.recheck_after + 30)
+            self._lane(ticket.origin).retry(time.monotonic() + wait, ticket)
+        self._take_in()
+
+    def close(self, reason: str) -> None:
+        """The crawl ends: all is committed."""
+        for timer in self._timers.values():
+            timer.cancel()
+        self._pace.stop()
+        self._ledger.close()
+        self._store.close()
+
+    @or_abort
+    def has_pending_requests(self) -> bool:
+        """Whether anything is left, or was added meanwhile."""
+        if self._stopped:
+            return False
+        if not self._open and self._unmet <= 0:
+            self._take_in()
+        return bool(self._open) or self._unmet > 0
+
+    @or_abort
+    def enqueue_request(self, request: Request) -> bool:
+        """A redirect goes to the queue of the host it leads to."""
+        # Else politeness would be counted on the host that sent us, not on the one asked now.
+        request.meta.pop("download_slot", None)
+        origin = origin_of(request.url)
+        lane = self._lane(origin)
+        if lane.down:
+            self._lost(request, lane.down)
+        else:
+            lane.hops.append(request)
+            self._wake(self._host(origin))
+        return True
+
+    @or_abort
+    def next_request(self) -> Request | None:
+        """The next request that may be sent."""
+        while self._ready and not self._stopped:
+            host = self._ready.popleft()
+            host.queued = False
+            one = host.pick(time.monotonic())
+            if one is None:
+                self._wake(host)
+                continue
+            host.busy = True
+            if isinstance(one, Request):
+                return one
+            self._unmet -= one.link not in self._open
+            self._open.add(one.link)
+            one.begin()
+            if (request := self.request(one, one.url)) is not None:
+                return request
+            host.busy = False
+            self._wake(host)
+            self.keep(Fetched(ticket=one, visit=one.verdict(one.url, Failure.BAD_SCHEME, "")))
+        return None
+
+    # --- what the spider tells ---
+
+    def request(self, ticket: Ticket, url: str) -> Request | None:
+        """The request for a link, or for a hop on its way; None for what is no web address."""
+        return requests.build(self._spider, ticket, url, self._manners.timeout)
+
+    @or_abort
+    def returned(self, request: Request, failure: Failure | None, answered: bool, pause: float | None) -> None:
+        """The host is free for its next request; `answered`: it sent headers; `pause`: it asks for so many seconds."""
+        now, ticket, origin = time.monotonic(), request.meta["ticket"], origin_of(request.url)
+        host, lane = self._host(origin), self._lane(origin)
+        host.busy = False
+        host.took(max(self._manners.delay, now - request.meta.get("sent", now)))
+        host.not_before = max(host.not_before, now + self._pace.hold(host))
+        if answered:
+            lane.answered()
+            self._throttle(host, failure)
+        if failure and pause is not None:
+            host.not_before = now + tries.wait(0.0, pause)
+        if failure is Failure.DNS:
+            lane.nameless(now, self._manners.recheck_after)
+        elif (
+            failure
+            and outcomes.is_connection(failure, answered)
+            and lane.unconnected(ticket.link, now, self._manners.recheck_after)
+        ):
+            lane.down = Failure.HOST_DOWN
+        self._wake(host)
+
+    @or_abort
+    def keep(self, fetched: Fetched) -> None:
+        """A look has ended, its body is stored: the verdict stands, or the link waits for the next look."""
+        ticket, visit = fetched.ticket, fetched.visit
+        after = None if fetched.final else tries.next_look(visit, ticket.look, fetched.answered)
+        wait = tries.wait(self._manners.recheck_after, fetched.retry_after)
+        self._ledger.attempted(
+            Attempt(
+                link=ticket.link,
+                number=visit.tries,
+                look=ticket.look,
+                seconds=round(time.monotonic() - ticket.began, 3),
+                visit=visit,
+                finished=after is None,
+                not_before=time.time() + wait,
+            )
+        )
+        if after is None:
+            self._open.discard(ticket.link)
+            self._host(ticket.origin).left -= 1
+        else:
+            ticket.look = after
+            self._lane(ticket.origin).retry(time.monotonic() + wait, ticket)
+            self._wake(self._host(ticket.origin))
+        ended = origin_of(visit.final_url)
+        if after is None and visit.failure is Failure.DNS and not visit.hops and not self._lane(ended).alive:
+            self._give_up(ended, visit)
+        elif ended and self._lane(ended).down:
+            self._give_up(ended, replace(visit, failure=Failure.HOST_DOWN))
+        self._nudge()
+
+    def keep_body(self, data: bytes) -> str:
+        """Stores a body; called from a thread."""
+        return self._store.keep(data)
+
+    def stop(self) -> None:
+        """Hands out no more; what is under way may end."""
+        self._stopped = True
+        self._nudge()
+
+    def commit(self) -> None:
+        """All that was told so far is safe on the disk."""
+        self._ledger.flush()
+
+    # --- inside ---
+
+    def _take_in(self) -> None:
+        """Takes in the links that were added since the last time."""
+        newest = self._store.newest_link(self._run)
+        if newest == self._seen:
+            return
+        for origin, count in self._store.origins(self._run, self._seen).items():
+            self._unmet += count
+            self._host(origin).left += count
+            self._lane(origin).dry = False
+            self._wake(self._host(origin))
+        self._seen = newest
+
+    def _host(self, origin: str) -> _Host:
+        name = urlsplit(origin).hostname or ""
+        if name not in self._hosts:
+            self._hosts[name] = Host(name=name)
+        return self._hosts[name]
+
+    def _lane(self, origin: str) -> _Lane:
+        host = self._host(origin)
+        if origin not in host.lanes:
+            host.lanes[origin] = Lane(origin=origin, refill=self._refill(origin))
+        return host.lanes[origin]
+
+    def _refill(self, origin: str) -> Callable[[], list[Ticket]]:
+        """Brings the next links of an origin, in the order they were added."""
+        after = 0
+
+        def more() -> list[Ticket]:
+            nonlocal after
+            found = self._store.fresh(self._run, origin, after, _AHEAD)
+            after = found[-1].id if found else after
+            return [Ticket.of(one) for one in found]
+
+        return more
+
+    def _wake(self, host: _Host) -> None:
+        """Puts the host in line when its time has come, or sets a clock for it."""
+        now = time.monotonic()
+        opens = host.opens(now)
+        if timer := self._timers.pop(host.name, None):
+            timer.cancel()
+        if opens is None:
+            return
+        if opens <= now:
+            if not host.queued:
+                host.queued = True
+                self._ready.append(host)
+            self._nudge()
+        else:
+            self._timers[host.name] = asyncio.get_running_loop().call_later(opens - now, self._wake, host)
+
+    def _nudge(self) -> None:
+        """Else Scrapy would ask again only after five seconds."""
+        engine = self._crawler.engine
+        if engine is not None and engine._slot is not None:
+            engine._slot.nextcall.schedule()
+
+    def _throttle(self, host: _Host, failure: Failure | None) -> None:
+        slot = self._crawler.engine.downloader.slots.get(host.name)
+        if slot is None:
+            return
+        base = self._manners.delay
+        if failure is Failure.RATE_LIMITED:
+            slot.delay = min(_SLOWEST * base, 2 * slot.delay)
+        elif failure is None and slot.delay > base:
+            slot.delay = max(base, 0.8 * slot.delay)
+
+    def _lost(self, request: Request, failure: Failure) -> None:
+        """The way of a link leads to a host that was given up."""
+        ticket = request.meta["ticket"]
+        visit = ticket.verdict(request.url, failure, origin_of(request.url))
+        self.keep(Fetched(ticket=ticket, visit=visit, final=True))
+
+    def _give_up(self, origin: str, visit: Visit) -> None:
+        """What was found of one link is true of all that wait for this origin."""
+        if origin in self._given_up:
+            return
+        self._given_up.add(origin)
+        self._ledger.flush()
+        lane = self._lane(origin)
+        lane.down = visit.failure
+        links = self._store.open_links(self._run, origin)
+        self._ledger.given_up(links, replace(visit, url="", final_url="", hops=(), permanent=False))
+        if links:
+            _log.warning("%s given up with %d links: %s %s", origin, len(links), visit.failure, visit.detail)
+        self._unmet -= sum(1 for link in links if link not in self._open)
+        self._open.difference_update(links)
+        self._host(origin).left -= len(links)
+        hops = list(lane.hops)
+        for queue in (lane.fresh, lane.hops, lane.again):
+            queue.clear()
+        lane.dry = True
+        for request in hops:
+            self._lost(request, visit.failure or Failure.HOST_DOWN)

@@ -1,0 +1,37 @@
+"""How often a link that failed is tried, by which look, and when (contract, section 2). Pure."""
+
+from auditor.model import Failure, Visit
+from spiders.manners import OBEYED
+
+FIRST, SECOND = "first", "second"  # the look by Scrapy; the last one, by httpx, as a browser
+MOST = 3
+
+_THRICE = frozenset(
+    {Failure.TIMEOUT, Failure.RESET, Failure.REFUSED, Failure.RATE_LIMITED, Failure.SERVER_ERROR, Failure.HOST_DOWN}
+)
+_ONCE = frozenset({None, Failure.BLOCKED, Failure.BAD_SCHEME, Failure.ROBOTS, Failure.TOO_LARGE})
+
+
+def next_look(visit: Visit, look: str, answered: bool) -> str | None:
+    """The look that comes after this one; None when its outcome stands. `answered`: headers had come."""
+    most = _most(visit, answered)
+    if most == 1 or visit.tries >= MOST:
+        return None
+    if visit.tries >= most:
+        return None if look == SECOND else SECOND  # nothing is called broken before a browser's look failed too
+    return SECOND if visit.tries + 1 >= most else FIRST
+
+
+def wait(recheck_after: float, retry_after: float | None) -> float:
+    """Seconds before the next look."""
+    return max(recheck_after, min(retry_after or 0.0, OBEYED))
+
+
+def _most(visit: Visit, answered: bool) -> int:
+    if visit.failure in _ONCE:
+        return 1
+    if visit.failure is Failure.RESTRICTED:
+        return 2 if visit.status == 403 else 1  # a 403 is often meant for robots only
+    if visit.failure is Failure.TIMEOUT and answered:
+        return 2  # the whole time for a body twice is enough
+    return MOST if visit.failure in _THRICE else 2

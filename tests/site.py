@@ -1,0 +1,356 @@
+"""A web that misbehaves, for tests: sites on 127.0.0.x, one route a misbehaviour, and a log of all that came in.
+
+with Web() as web:
+    site = web.site()                  # a host of its own, with a free port
+    site.url("/404")                   # its address
+    web.log                            # every request: host, port, path, number, from when till when
+"""
+
+import gzip
+import itertools
+import socket
+import ssl
+import struct
+import threading
+import time
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+from urllib.parse import unquote
+
+PDF = b"%PDF-1.4\n" + b"0123456789" * 50
+_LOGIN = "<title>Вход</title><form><input name=login><input type=password></form>".encode()
+_WALL = b"<html><head><title>Just a moment...</title></head><script>window._cf_chl_opt={}</script></html>"
+_hosts = itertools.count(2)
+
+
+@dataclass
+class Seen:
+    """A request that came in."""
+
+    host: str
+    port: int
+    path: str
+    agent: str
+    began: float
+    ended: float = 0.0
+    headers: dict[str, str] = field(default_factory=dict)
+
+
+class Web:
+    """All sites of one test; closes with it. Every connection is counted, also one that never speaks."""
+
+    def __init__(self, latency: float = 0.0) -> None:
+        self.latency = latency
+        self.log: list[Seen] = []
+        self.connections: list[tuple[str, int]] = []
+        self.lock = threading.Lock()
+        self._sites: list[Site] = []
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        for site in self._sites:
+            site.close()
+
+    def site(self, host: str = "", port: int = 0, context: ssl.SSLContext | None = None) -> "Site":
+        """A new site; on an address of its own unless one is named."""
+        number = next(_hosts)
+        site = Site(self, host or f"127.0.{number // 250 + 40}.{number % 250 + 2}", port, context)
+        self._sites.append(site)
+        return site
+
+    def asked(self, path: str) -> list[Seen]:
+        """The requests for a path."""
+        with self.lock:
+            return [one for one in self.log if one.path == path]
+
+    def most_at_once(self) -> int:
+        """The most requests a host ever had at the same time."""
+        worst = 0
+        for host in {one.host for one in self.log}:
+            moments = [(one.began, 1) for one in self.log if one.host == host]
+            moments += [(one.ended, -1) for one in self.log if one.host == host and one.ended]
+            now = 0
+            for _, step in sorted(moments):
+                now += step
+                worst = max(worst, now)
+        return worst
+
+
+class Site:
+    """One host and port. Threads, one a connection; answers by hand, for a server's library would not misbehave."""
+
+    def __init__(self, web: Web, host: str, port: int, context: ssl.SSLContext | None) -> None:
+        self.web, self.host, self._context = web, host, context
+        self._socket = socket.create_server((host, port), backlog=128)
+        self.port: int = self._socket.getsockname()[1]
+        self.counts: dict[str, int] = {}
+        self.routes: dict[str, Callable[[int], bytes]] = {}
+        self._open = True
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread.start()
+
+    def url(self, path: str = "/", name: str = "") -> str:
+        """The address of a route."""
+        return f"{'https' if self._context else 'http'}://{name or self.host}:{self.port}{path}"
+
+    def close(self) -> None:
+        """No more connections."""
+        self._open = False
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        self._thread.join(5)
+
+    def _accept(self) -> None:
+        while self._open:
+            try:
+                client, _ = self._socket.accept()
+            except OSError:
+                return
+            with self.web.lock:
+                self.web.connections.append((self.host, self.port))
+            threading.Thread(target=self._serve, args=(client,), daemon=True).start()
+
+    def _serve(self, client: socket.socket) -> None:
+        client.settimeout(20)
+        with suppress(OSError, ValueError), client:
+            if self._context:
+                with self._context.wrap_socket(client, server_side=True) as covered:
+                    self._speak(covered)
+            else:
+                self._speak(client)
+
+    def _speak(self, client: socket.socket) -> None:
+        with suppress(OSError, ValueError):
+            request = b""
+            while b"\r\n\r\n" not in request:
+                chunk = client.recv(65536)
+                if not chunk:
+                    return
+                request += chunk
+                if request.startswith(b"\x16\x03"):  # TLS on a plain port: servers answer in plain words
+                    client.sendall(answer(400, b"plain HTTP here"))
+                    return
+            self._note_and_answer(client, request)
+            with suppress(OSError):
+                client.shutdown(socket.SHUT_WR)
+
+    def _note_and_answer(self, client: socket.socket, request: bytes) -> None:
+        lines = request.decode("latin-1").split("\r\n")
+        path = unquote(lines[0].split(" ")[1])
+        headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines[1:])}
+        seen = Seen(self.host, self.port, path, headers.get("user-agent", ""), time.monotonic(), headers=headers)
+        with self.web.lock:
+            self.web.log.append(seen)
+            self.counts[path] = number = self.counts.get(path, 0) + 1
+        try:
+            if self.web.latency:
+                time.sleep(self.web.latency)
+            self._answer(client, path, number, seen)
+        finally:
+            seen.ended = time.monotonic()
+
+    def _answer(self, client: socket.socket, path: str, number: int, seen: Seen) -> None:
+        route = path.split("?")[0]
+        if route in self.routes:
+            client.sendall(self.routes[route](number))
+        elif misbehave := getattr(self, f"_do_{route.strip('/').replace('-', '_')}", None):
+            misbehave(client, number, seen)
+        elif route.strip("/").isdigit():
+            client.sendall(answer(int(route.strip("/")), b"<h1>error</h1>"))
+        elif route.startswith("/hops/"):
+            left = int(route.split("/")[2])
+            client.sendall(redirect(f"/hops/{left - 1}") if left else answer(200, PDF, "application/pdf"))
+        else:
+            client.sendall(answer(200, PDF + path.encode(), "application/pdf"))
+
+    # --- one method a misbehaviour; the route is its name ---
+
+    def _do_busy_once(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(answer(503, b"busy") if number == 1 else answer(200, PDF, "application/pdf"))
+
+    def _do_limit_once(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(answer(429, b"", more="Retry-After: 1\r\n") if number == 1 else answer(200, PDF))
+
+    def _do_only_browsers(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(answer(200, PDF) if "Mozilla" in seen.agent else answer(403, b"no robots"))
+
+    def _do_not_found_for_robots(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(answer(200, PDF) if "Mozilla" in seen.agent else answer(404, b"no robots"))
+
+    def _do_silent(self, client: socket.socket, number: int, seen: Seen) -> None:
+        time.sleep(6)
+
+    def _do_slow_body(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
+        for _ in range(30):
+            client.sendall(b"x")
+            time.sleep(0.2)
+
+    def _do_drops(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.close()
+
+    def _do_reset(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        client.close()
+
+    def _do_reset_once(self, client: socket.socket, number: int, seen: Seen) -> None:
+        if number == 1:
+            self._do_reset(client, number, seen)
+        else:
+            client.sendall(answer(200, PDF, "application/pdf"))
+
+    def _do_truncated(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 5000\r\n\r\n" + PDF)
+
+    def _do_too_large(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(b"HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\nContent-Length: 5000000000\r\n\r\n" + PDF)
+
+    def _do_gzip(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(answer(200, gzip.compress(PDF), "application/pdf", "Content-Encoding: gzip\r\n"))
+
+    def _do_gzip_bomb(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(answer(200, _bomb(), "text/plain", "Content-Encoding: gzip\r\n"))
+
+    def _do_loop(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(redirect("/loop"))
+
+    def _do_cookie_loop(self, client: socket.socket, number: int, seen: Seen) -> None:
+        if "seen=1" in seen.headers.get("cookie", ""):
+            client.sendall(answer(200, PDF, "application/pdf"))
+        else:
+            client.sendall(redirect("/cookie-loop", more="Set-Cookie: seen=1; Path=/\r\n"))
+
+    def _do_moved(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(redirect("/hops/0", 301))
+
+    def _do_to_private(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(redirect("http://10.0.0.5/secret"))
+
+    def _do_to_file(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(redirect("file:///etc/passwd"))
+
+    def _do_to_cyrillic(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(redirect("/документы/план 1.pdf"))
+
+    def _do_to_login(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(redirect("/login?next=/to-login"))
+
+    def _do_login(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(answer(200, _LOGIN))
+
+    def _do_to_google(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(redirect("https://accounts.google.com/v3/signin/identifier?continue=x"))
+
+    def _do_challenge(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(answer(403, _WALL, more="cf-mitigated: challenge\r\n"))
+
+    def _do_wall_of_200(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(answer(200, _WALL))
+
+    def _do_to_captcha(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(redirect("/showcaptcha?retpath=x"))
+
+    def _do_named(self, client: socket.socket, number: int, seen: Seen) -> None:
+        name = "Приказ № 5.pdf".encode()
+        client.sendall(
+            answer(200, PDF, "application/pdf", b'Content-Disposition: attachment; filename="' + name + b'"\r\n')
+        )
+
+    def _do_odd_headers(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(answer(200, PDF, "application/pdf", "this line has no colon\r\n"))
+
+    def _do_not_http(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(b"220 ftp.example.org ready\r\n\r\n")
+
+
+def answer(
+    status: int, body: bytes = b"", media_type: str = "text/html; charset=utf-8", more: str | bytes = ""
+) -> bytes:
+    """A whole answer of HTTP."""
+    more = more.encode() if isinstance(more, str) else more
+    head = f"HTTP/1.1 {status} X\r\nContent-Type: {media_type}\r\nContent-Length: {len(body)}\r\nConnection: close\r\n"
+    return head.encode() + more + b"\r\n" + body
+
+
+def redirect(target: str, status: int = 302, more: str = "") -> bytes:
+    """An answer that sends on; the address as UTF-8, as many sites send it."""
+    return answer(status, more=f"Location: {target}\r\n{more}")
+
+
+def _bomb() -> bytes:
+    """Four hundred kilobytes that unpack to more than is allowed."""
+    million = gzip.compress(bytes(1_000_000))
+    return million * 150
+
+
+def closed_port(host: str = "127.0.0.1") -> int:
+    """A port nobody listens on."""
+    with socket.create_server((host, 0)) as taken:
+        return int(taken.getsockname()[1])
+
+
+@dataclass(frozen=True)
+class Certificates:
+    """Contexts for bad and good servers, and the file of the authority that signed the good ones."""
+
+    authority: Path
+    contexts: dict[str, ssl.SSLContext]
+
+
+def certificates(folder: Path) -> Certificates:
+    """Makes an authority and a server certificate for each fault; all are for localhost and 127.0.0.0/8 by name."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import NameOID
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    plain = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    now = datetime.now(UTC)
+
+    def signed(subject: str, issuer: str, host: str | None, until: datetime, root: bool = False) -> x509.Certificate:
+        def name(text: str) -> x509.Name:
+            return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
+
+        builder = (
+            x509.CertificateBuilder()
+            .subject_name(name(subject))
+            .issuer_name(name(issuer))
+            .public_key(key.public_key())
+            .serial_number(x509.random_serial_number())
+            .not_valid_before(now - timedelta(days=900))
+            .not_valid_after(until)
+            .add_extension(x509.BasicConstraints(ca=root, path_length=None), critical=True)
+        )
+        if host:
+            builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
+        return builder.sign(key, hashes.SHA256())
+
+    later = now + timedelta(days=300)
+    root = signed("Test Authority", "Test Authority", None, later, root=True)
+    authority = folder / "authority.pem"
+    authority.write_bytes(root.public_bytes(serialization.Encoding.PEM))
+    made = {
+        "good": signed("good", "Test Authority", "localhost", later),
+        "expired": signed("expired", "Test Authority", "localhost", now - timedelta(days=30)),
+        "other-name": signed("other", "Test Authority", "other.example", later),
+        "self-signed": signed("localhost", "localhost", "localhost", later),
+        "unknown-issuer": signed("localhost", "Nobody Knows", "localhost", later),
+    }
+    contexts = {}
+    for name, certificate in made.items():
+        file = folder / f"{name}.pem"
+        file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM) + key.private_bytes(*plain))
+        contexts[name] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+        contexts[name].load_cert_chain(file)
+    return Certificates(authority, contexts)

@@ -1,0 +1,52 @@
+"""The record of certificates: a bad one is noted and never stops the link, in both stacks."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+import spiders
+from auditor.model import Failure
+from tests.site import PDF, Certificates, Web, certificates
+from tests.spiders.conftest import QUICK, Crawling
+
+FAULTS = {
+    "good": "",
+    "expired": "expired",
+    "other-name": "other-name",
+    "self-signed": "self-signed",
+    "unknown-issuer": "unknown-issuer",
+}
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Certificates:
+    return certificates(tmp_path_factory.mktemp("certificates"))
+
+
+def test_what_is_wrong_with_a_certificate_is_noted_by_both_looks(crawled: Crawling, made: Certificates) -> None:
+    with Web() as web:
+        sites = {name: web.site("127.0.0.1", context=context) for name, context in made.contexts.items()}
+        first = {name: site.url("/plain.pdf", "localhost") for name, site in sites.items()}
+        second = {name: site.url("/only-browsers", "localhost") for name, site in sites.items()}
+        plain = f"https://localhost:{web.site('127.0.0.1').port}/x"
+        manners = replace(QUICK, authorities=(str(made.authority),))
+        found = crawled([*first.values(), *second.values(), plain], manners)
+        for name, fault in FAULTS.items():
+            for urls in (first, second):
+                visit = found.visits[urls[name]]
+                assert (visit.failure, visit.status, visit.trusted, visit.certificate) == (
+                    None,
+                    200,
+                    not fault,
+                    fault,
+                ), visit
+                assert found.body(visit).startswith(PDF)
+            assert found.visits[second[name]].tries == 2
+        assert (found.visits[plain].failure, found.visits[plain].tries) == (Failure.TLS, 2), "no TLS there at all"
+
+
+def test_a_missing_authority_file_is_told(tmp_path: Path) -> None:
+    manners = replace(QUICK, authorities=(str(tmp_path / "none.pem"),))
+    child = spiders.crawl("x", tmp_path / "audit.db", manners)
+    assert child.wait(20) == 3 and "none.pem" in child.error
