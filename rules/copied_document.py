@@ -35,10 +35,21 @@ _OWN = """Программа развития методической служ�
 совет, раз в полугодие он заслушивает справку о достижении показателей. Для каждой цели указаны показатель,
 исходное и целевые значения, количественная оценка проводится по данным муниципального мониторинга. Методисты
 выезжают в малые школы дважды в месяц, смотрят уроки и вместе с учителем составляют маршрут на полугодие."""
-BAD = [Example(opens=_OWN, elsewhere=_OWN.replace("Заречинского", "Полянского"))]
+
+
+def _dated(day: str) -> str:
+    """The programme with its stamp."""
+    return f"УТВЕРЖДЕНА\nприказом управления образования\nот {day} № 41\n{_OWN}"
+
+
+BAD = [
+    Example(opens=_OWN, elsewhere=_OWN.replace("Заречинского", "Полянского")),
+    Example(opens=_dated("03.04.2020"), elsewhere=_dated("10.02.2020").replace("Заречинского", "Полянского")),
+]
 GOOD = [
     Example(opens=_OWN, elsewhere="Программа Полянского района написана заново и ни одной общей фразы не содержит."),
     Example(opens=_OWN),
+    Example(opens=_dated("10.02.2020"), elsewhere=_dated("03.04.2020").replace("Заречинского", "Полянского")),
 ]
 
 
@@ -59,10 +70,12 @@ def check(dossier: Dossier) -> Iterator[Flag]:
 
 def _likest(opened: Opened, dossier: Dossier) -> tuple[float, Neighbour] | None:
     """The neighbour's document most like this one; the same file is a common one, not a copy."""
-    document, best = opened.document, None
+    document, own, best = opened.document, opened.document.facts.date, None
     for neighbour in dossier.neighbours:
         if neighbour.document == document.id or neighbour.municipality == dossier.municipality:
             continue
+        if own and neighbour.day and own.day < neighbour.day:
+            continue  # ours is the older: they may have copied it, we did not
         share = likeness.copied(document.facts.fingerprint, neighbour.fingerprint, dossier.templates)
         if share is not None and (best is None or share > best[0]):
             best = (share, neighbour)

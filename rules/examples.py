@@ -117,5 +117,11 @@ def _neighbours(example: Example) -> tuple[Neighbour, ...]:
         return ()
     theirs = document(example.elsewhere)
     return (
-        Neighbour(municipality="Полянский район", document=theirs.id, title="", fingerprint=theirs.facts.fingerprint),
+        Neighbour(
+            municipality="Полянский район",
+            document=theirs.id,
+            title="",
+            fingerprint=theirs.facts.fingerprint,
+            day=theirs.facts.date.day if theirs.facts.date else None,
+        ),
     )

@@ -1,0 +1,101 @@
+"""The lines at the beginning of a document (or of an annex within it): plain, each with its place."""
+
+import re
+from dataclasses import dataclass
+
+from auditor.facts.normal import plain
+from auditor.model import Quote, Text
+
+_MOST_LINES = 160
+_MOST_LETTERS = 14_000
+_LONGEST_LINE = 1_500  # a paragraph of a file without line breaks; nothing of a head is longer
+_RUN_ON = 400  # letters of a line into which a reader has run a whole head
+_PARTS = re.compile(
+    r"\s(?=(?:[Пп]ринят[оа]|[Сс]огласовано|[Рр]ассмотрен[оа]|[Уу]тверждаю|[Уу]твержден[оа]?|СОГЛАСОВАНО|ПРИНЯТ[ОА]|РАССМОТРЕН[ОА]|УТВЕРЖД(?:АЮ|ЕН[АО]?))[\s:]"
+    r"|(?:ПРИКАЗ|[Пп]рикАз|ПОСТАНОВЛЕНИЕ|РАСПОРЯЖЕНИЕ|ПОЛОЖЕНИЕ|ПРОГРАММА|ПЛАН|КОНЦЕПЦИЯ|ОТЧ[ЕЁ]Т|СПРАВКА)\s|Приложение\s(?:№|\d|к\s)"
+    r"|Положение\sоб?\s|(?:Программа|План|Концепция|Дорожная карта|Отч[её]т|Справка)\s[а-яё]|(?:1|I)\.\s?[А-ЯЁ]|"
+    r"Пояснительная\sзаписка|Составител"
+    r"|Обо?\s[а-яё]+(?:ии|ах|ой|ом|ях|е)\s|О\s[а-яё]+(?:ии|ах|ой|ом|ях|е)\s|(?:В соответствии|На основании|"
+    r"Во исполнение|В целях)\s|Муниципальное\s(?:бюдж|каз|авт|общ)"
+    r"|Протокол\s№\s?\d+\sзаседания|Присутствовали|Повестка\sдня|Муниципальный отдел|Муниципальное образование)"
+)
+_LINE = re.compile(r"\S[^\n]*")
+_TAIL = 8_000  # letters at the end of a page, where its last lines stand
+_CELLS = re.compile(r"[\t|]+| {3,}")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that holds something. `sheet` is the index of its page; `gap`: an empty line or a page's end before it."""
+
+    text: str
+    cells: tuple[str, ...]
+    sheet: int
+    start: int
+    end: int
+    gap: bool
+
+
+def lines(text: Text, sheet: int = 0, start: int = 0) -> tuple[Line, ...]:
+    """The first lines from `start` of a page on."""
+    found: list[Line] = []
+    letters = 0
+    for index in range(sheet, min(len(text.pages), sheet + 6)):
+        page = plain(text.pages[index].text).text
+        before = -2
+        for mark in _LINE.finditer(page, start if index == sheet else 0):
+            gap = before == -2 or page.count("\n", before, mark.start()) > 1
+            before = mark.end()
+            for first, last in _pieces(page, mark.start(), mark.end()):
+                line = _line(page, index, first, last, gap)
+                if line:
+                    found.append(line)
+                    letters += len(line.text)
+                    gap = False
+            if len(found) >= _MOST_LINES or letters > _MOST_LETTERS:
+                return tuple(found)
+    return tuple(found)
+
+
+def _pieces(page: str, at: int, stop: int) -> list[tuple[int, int]]:
+    """A line that holds a whole head, cut where its parts begin."""
+    if stop - at < _RUN_ON:
+        return [(at, stop)]
+    cuts = [mark.end() for mark in _PARTS.finditer(page, at, min(stop, at + _LONGEST_LINE))]
+    return list(zip([at, *cuts], [*cuts, stop], strict=True))
+
+
+def last_lines(text: Text, most: int = 40) -> tuple[Line, ...]:
+    """The last lines of the document, in their order."""
+    found: list[Line] = []
+    for index in range(len(text.pages) - 1, max(-1, len(text.pages) - 4), -1):
+        page = plain(text.pages[index].text).text
+        tail = [
+            _line(page, index, mark.start(), mark.end(), False)
+            for mark in _LINE.finditer(page, max(0, len(page) - _TAIL))
+        ]
+        found += reversed([line for line in tail if line])
+        if len(found) >= most:
+            break
+    return tuple(reversed(found[:most]))
+
+
+def quote(text: Text, first: Line, last: Line | None = None) -> Quote:
+    """The document's own words from one line to another of the same page."""
+    last = last if last and last.sheet == first.sheet else first
+    page = text.pages[first.sheet]
+    return plain(page.text).quote(first.start, last.end, page.number if text.paged else None)
+
+
+def joined(parts: tuple[Line, ...]) -> str:
+    """Several lines as one."""
+    return " ".join(part.text for part in parts)
+
+
+def _line(page: str, index: int, at: int, stop: int, gap: bool) -> Line | None:
+    raw = page[at : min(stop, at + _LONGEST_LINE)]
+    clean = " ".join(raw.replace("|", " ").split())
+    if not any(letter.isalnum() or letter == "_" for letter in clean):
+        return None
+    cells = tuple(cell for cell in (" ".join(part.split()) for part in _CELLS.split(raw.strip())) if cell)
+    return Line(text=clean, cells=cells, sheet=index, start=at, end=at + len(raw), gap=gap)

@@ -1,0 +1,164 @@
+"""Text made plain for matching, and the way back to the words as they stand in the document."""
+
+import re
+import unicodedata
+from bisect import bisect_right
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+from auditor.model import Quote
+
+# --- one letter for one letter ---------------------------------------------------------------------------------------
+
+_PLAIN = {
+    **dict.fromkeys("\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
+    **dict.fromkeys("\u202f\u205f\u3000\r", " "),
+    **dict.fromkeys("\v\f\u0085\u2028\u2029", "\n"),
+    **dict.fromkeys("\u2010\u2011\u2012\u2013\u2014\u2015\u2212", "-"),
+    **dict.fromkeys("“”„‟″", '"'),
+    **dict.fromkeys("‘’‚‛′`", "'"),
+}
+_SPECIAL = re.compile(f"[{''.join(_PLAIN)}]")
+_TWINS = str.maketrans("ABCEHKMOPTXYaceopxykmtbuIiJjSsÈèËë", "АВСЕНКМОРТХУасеорхукмтьиІіЈјЅѕЀѐЁё")
+_LATIN1 = {code: bytes([code]).decode("cp1251", "replace") for code in range(0x80, 0x100)}
+
+# --- letters that come and go ----------------------------------------------------------------------------------------
+
+_HIDDEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u0000-\u0008\u000e-\u001f]+")
+_HYPHENATED = re.compile(r"(?<=[а-яё])-[ ]{0,3}\n[ ]{0,60}(?=[а-яё]{2})")
+_COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]{1,4}")
+_SPACED_OUT = re.compile(
+    r" [А-Яа-яЁёaceopxyABCEHKMOPTX] [А-Яа-яЁёaceopxyABCEHKMOPTX] [А-Яа-яЁё]"
+)  # a quick look before the next
+_SPACED = re.compile(  # capitals may be Latin twins
+    r"(?<![A-Za-zА-Яа-яЁё])(?:[А-Яа-яЁёaceopxyABCEHKMOPTX] ){3,60}[А-Яа-яЁёaceopxyABCEHKMOPTX](?![A-Za-zА-Яа-яЁё])"
+)
+_NUMBER_SIGN = re.compile(
+    r'в"-(?=\s{0,3}[\d_])|'  # «№» of UTF-8 read as cp1251, its inner signs made plain already
+    r"(?<![A-Za-zА-Яа-яЁё\d])(?:N[oо°º]\.?|N[sge]|JV[°ºs9oо]{0,2}|N2(?=\s\d)|N\.?)"
+    r"(?=\s{0,3}(?:\d|_|[А-ЯA-Z]{1,4}-\d))"
+)
+_MIXED = re.compile(r"[A-Za-z](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
+_LONE = re.compile(  # a preposition typed in Latin: «c 1 сентября», «O проведении»
+    r"(?<![A-Za-zА-Яа-яЁё\d.,@/&+-])(?<![A-Za-z] )[coaykOCKB](?= [А-Яа-яЁё\d«])(?! \d[A-Za-z])"
+)
+_WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
+_WESTERN = re.compile("[À-ÿ]")
+_CYRILLIC = re.compile("[А-Яа-яЁё]")
+
+# A pair of letters that a byte pair of UTF-8 becomes when it is read as cp1251: «Р°» for «а».
+_TAILS = "".join(bytes([code]).decode("cp1251", "ignore") for code in range(0x80, 0xC0))
+_PAIR = re.compile(f"[РС][{re.escape(_TAILS)}]|В[«»]|вЂ[“”]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Edits:
+    """What one pass of replacement did: from `starts[i]` of its output on, its input lies `shifts[i]` further."""
+
+    starts: tuple[int, ...]
+    shifts: tuple[int, ...]
+
+    def back(self, at: int) -> int:
+        i = bisect_right(self.starts, at) - 1
+        return at + self.shifts[i] if i >= 0 else at
+
+
+@dataclass(frozen=True, slots=True)
+class Normal:
+    """`text` is for matching; `source` holds the document's own words."""
+
+    text: str
+    source: str
+    edits: tuple[_Edits, ...] = ()
+
+    def back(self, at: int) -> int:
+        """The place in `source` of a place in `text`."""
+        for edits in reversed(self.edits):
+            at = edits.back(at)
+        return min(at, len(self.source))
+
+    def words(self, start: int, end: int, longest: int = 240) -> str:
+        """The document's own words of a stretch of `text`, on one line, shortened when long."""
+        here = " ".join(self.source[self.back(start) : self.back(end)].split())
+        return here if len(here) <= longest else here[: longest - 1].rsplit(" ", 1)[0] + "…"
+
+    def quote(self, start: int, end: int, page: int | None) -> Quote:
+        """The same as a quote of `page`."""
+        return Quote(page=page, text=self.words(start, end))
+
+
+@lru_cache(maxsize=64)
+def plain(text: str) -> Normal:
+    """Plain text with its way back. Kept for a while: every fact of a page asks for the same."""
+    edits: list[_Edits] = []
+    now = _SPECIAL.sub(lambda m: _PLAIN[m.group()], _recoded(text, edits))
+    if _HIDDEN.search(now):
+        now = _sub(_HIDDEN, _nothing, now, edits)
+    if not unicodedata.is_normalized("NFC", now):
+        now = _sub(_COMBINED, lambda m: unicodedata.normalize("NFC", m.group()), now, edits)
+    if "-" in now:
+        now = _sub(_HYPHENATED, _nothing, now, edits)
+    if _SPACED_OUT.search(now):
+        now = _sub(_SPACED, lambda m: m.group().replace(" ", ""), now, edits)
+    now = _LONE.sub(lambda m: m.group().translate(_TWINS), now)
+    if _MIXED.search(now):
+        now = _WORD.sub(_one_script, now)
+    if "N" in now or "JV" in now or 'в"-' in now:
+        now = _sub(_NUMBER_SIGN, lambda m: "№", now, edits)
+    return Normal(text=now, source=text, edits=tuple(edits))
+
+
+def normalise(text: str) -> str:
+    """Plain text alone: spaces, dashes, №, letters of one script, spaced words joined, wrong code pages undone."""
+    return plain(text).text
+
+
+def _nothing(_: re.Match[str]) -> str:
+    return ""
+
+
+def _sub(pattern: re.Pattern[str], new: Callable[[re.Match[str]], str], text: str, edits: list[_Edits]) -> str:
+    """`pattern.sub` that writes down where the text grew or shrank."""
+    parts: list[str] = []
+    starts: list[int] = []
+    shifts: list[int] = []
+    done = shift = length = 0
+    for found in pattern.finditer(text):
+        word = new(found)
+        parts += (text[done : found.start()], word)
+        length += found.start() - done + len(word)
+        done = found.end()
+        shift += found.end() - found.start() - len(word)
+        starts.append(length)
+        shifts.append(shift)
+    if not parts:
+        return text
+    edits.append(_Edits(tuple(starts), tuple(shifts)))
+    return "".join(parts) + text[done:]
+
+
+def _one_script(word: re.Match[str]) -> str:
+    """Latin look-alikes inside a Cyrillic word become Cyrillic; a word with other Latin letters stays."""
+    was = word.group()
+    if not _MIXED.search(was):
+        return was
+    now = was.translate(_TWINS)
+    return was if re.search("[A-Za-z]", now) else now
+
+
+def _recoded(text: str, edits: list[_Edits]) -> str:
+    """Undo cp1251 read as latin-1 («Ïðèêàç») and UTF-8 read as cp1251 («РџСЂРёРєР°Р·»)."""
+    western = len(_WESTERN.findall(text))
+    if western >= 8 and western > len(_CYRILLIC.findall(text)):
+        return text.translate(_LATIN1)
+    if text.count("Р") + text.count("С") >= 16 and len(_PAIR.findall(text)) * 3 > len(text) / 2:
+        return _sub(_PAIR, _utf8, text, edits)
+    return text
+
+
+def _utf8(pair: re.Match[str]) -> str:
+    try:
+        return pair.group().encode("cp1251").decode("utf-8")
+    except UnicodeError:
+        return pair.group()
