@@ -396,11 +396,16 @@ class Visit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """Text of one page; `scanned`: a picture stands where text should be, or a text layer that cannot be trusted."""
+    """Text of one page; `scanned`: a picture stands where text should be, or a text layer that cannot be trusted.
+
+    A picture that was read well is no longer `scanned`; one that was read badly has `text` and is.
+    """
 
     number: int
     text: str
     scanned: bool = False
+    source: str = "text"  # "ocr": read from a picture; "layer": an OCR layer whose head was read again
+    confidence: float | None = None  # of what was read from a picture, 0 to 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -505,6 +510,7 @@ class Neighbour:
     document: str  # its id
     title: str
     fingerprint: tuple[int, ...]
+    day: date | None = None  # its own date: who came first did not copy
 
 
 # --- the report ------------------------------------------------------------------------------------------------------

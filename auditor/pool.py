@@ -16,7 +16,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from multiprocessing import forkserver
 from pathlib import Path
-from types import TracebackType
+from types import ModuleType, TracebackType
 from typing import Any, Final, Self
 
 import pebble
@@ -26,7 +26,17 @@ from auditor.model import Document, Facts, Text, Trouble
 
 __all__ = ["READER", "Pool", "cores", "named"]
 
-READER: Final = f"{documents.READER}+{facts.VERSION}"  # the key a reading is kept under
+
+def _version(*packages: ModuleType) -> str:
+    """A hash of the code that reads, so that readings kept by an older code are never taken for this one's."""
+    digest = hashlib.sha256()
+    for package in packages:
+        for module in sorted(Path(package.__path__[0]).rglob("*.py")):
+            digest.update(module.read_bytes())
+    return digest.hexdigest()[:16]
+
+
+READER: Final = f"{documents.READER}+{facts.VERSION}+{_version(documents, facts)}"  # the key a reading is kept under
 
 _MEMORY = 1536 << 20  # of address space; a reader at work holds 50 to 200 MB
 _TASKS = 200  # a child is replaced after so many documents, for what parsers leak

@@ -8,6 +8,7 @@ import sys
 import time
 import zlib
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -186,8 +187,14 @@ def test_a_fact_finder_that_fails_leaves_the_text(order: Path, monkeypatch: pyte
     assert pool._find(text) == Facts()
 
 
-def test_the_key_of_a_reading_names_both_versions() -> None:
-    assert f"{documents.READER}+{facts.VERSION}" == pool.READER
+def test_the_key_of_a_reading_changes_with_the_code_that_reads(tmp_path: Path) -> None:
+    package = ModuleType("package")
+    package.__path__ = [str(tmp_path)]
+    (tmp_path / "dates.py").write_text("FIRST = 1\n")
+    before = pool._version(package)
+    (tmp_path / "dates.py").write_text("FIRST = 2\n")
+    assert pool._version(package) != before
+    assert pool.READER.startswith(f"{documents.READER}+{facts.VERSION}+")
 
 
 def test_a_document_can_be_named_by_its_bytes(order: Path) -> None:

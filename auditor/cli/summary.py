@@ -1,0 +1,153 @@
+"""What an audit says at its end: who has what to mend, what is commonest, what is urgent, where the reports are."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import rules
+from auditor.audit import Audited
+from auditor.cli.table import MARK, OUTCOME, count, cut, paint, say, wrapped
+from auditor.model import Finding, Lang, LinkStatus, Outcome, Report, Severity
+from auditor.store import RunSummary
+
+_TOP = 5
+_NAME = 28
+_ORDER = (Outcome.MEND, Outcome.EXPERT, Outcome.EMPTY, Outcome.READY)
+_URGENT = frozenset({"personal-data", "institution-data"})
+
+
+def show(audited: Audited, out: Path, lang: Lang) -> None:
+    """Prints the summary of an audit."""
+    report = audited.report
+    if audited.resumed:
+        say({Lang.RU: "Продолжен прерванный прогон.", Lang.EN: "Went on with a broken-off run."}[lang])
+    say(_done(report, lang))
+    say()
+    _municipalities(report, lang)
+    _commonest(report, lang)
+    _urgent(report, lang)
+    _unchecked(report, lang)
+    _files(audited.files, out, lang)
+
+
+def _done(report: Report, lang: Lang) -> str:
+    run = report.run
+    seconds = round((run.finished - run.started).total_seconds()) if run.finished else 0
+    links = sum(len(cell.links) for one in report.submissions for cell in one.cells)
+    pages = sum(len(one.document.text.pages) for one in report.documents)
+    what = (
+        count(links, lang, ("ссылка", "ссылки", "ссылок"), ("link", "links")),
+        count(len(report.documents), lang, ("документ", "документа", "документов"), ("document", "documents")),
+        count(pages, lang, ("страница", "страницы", "страниц"), ("page", "pages")),
+    )
+    if lang is Lang.EN:
+        took = f"{seconds // 60} min {seconds % 60} s" if seconds >= 60 else f"{seconds} s"
+        return f"Checked in {took}: {', '.join(what)}. As of {run.as_of:%Y-%m-%d}, rubric {run.rubric}."
+    took = f"{seconds // 60} мин {seconds % 60} с" if seconds >= 60 else f"{seconds} с"
+    return f"Проверено за {took}: {', '.join(what)}.\nНа {run.as_of:%d.%m.%Y}, рубрика {run.rubric}."
+
+
+def _municipalities(report: Report, lang: Lang) -> None:
+    """The table of municipalities, the most points at risk first."""
+    rows = sorted(report.submissions, key=lambda one: (-one.points_at_risk, one.submission.municipality))
+    heads = [f"{MARK[outcome]} {OUTCOME[lang][outcome]}" for outcome in _ORDER]
+    widths = [len(head) + 2 for head in heads]
+    title, points = {Lang.RU: ("Муниципалитет", "баллы"), Lang.EN: ("Municipality", "points")}[lang]
+    say(
+        "  "
+        + paint(
+            title.ljust(_NAME) + "".join(h.rjust(w) for h, w in zip(heads, widths, strict=True)) + points.rjust(7),
+            bold=True,
+        )
+    )
+    line = "  " + "─" * (_NAME + sum(widths) + 7)
+    say(line)
+    total: Counter[Outcome] = Counter()
+    for one in rows:
+        counts = Counter(cell.verdict.outcome for cell in one.cells)
+        total += counts
+        cells = "".join(str(counts[o]).rjust(w) for o, w in zip(_ORDER, widths, strict=True))
+        risk = f"{one.points_at_risk}/{one.max_points}".rjust(7)
+        say(f"  {cut(one.submission.municipality, _NAME - 1).ljust(_NAME)}{cells}{risk}")
+    if len(rows) > 1:
+        say(line)
+        everyone = {Lang.RU: "Всего", Lang.EN: "All"}[lang]
+        say(f"  {everyone.ljust(_NAME)}{''.join(str(total[o]).rjust(w) for o, w in zip(_ORDER, widths, strict=True))}")
+    note = {
+        Lang.RU: "баллы: под угрозой / всего возможно, предварительно",
+        Lang.EN: "points: at risk / possible, preliminary",
+    }
+    say(note[lang].rjust(len(line)))
+    say()
+
+
+def _commonest(report: Report, lang: Lang) -> None:
+    faults = Counter(f.rule for f in report.findings if f.severity is not Severity.INFO and not f.accepted)
+    if not faults:
+        return
+    say(paint({Lang.RU: "Чаще всего", Lang.EN: "Commonest"}[lang], bold=True))
+    for rule, number in faults.most_common(_TOP):
+        say(f"{number:>4}  {rule:<24} {rules.RULES[rule].LABEL.in_(lang)}")
+    say()
+
+
+def _urgent(report: Report, lang: Lang) -> None:
+    urgent = [f for f in report.findings if f.rule in _URGENT and f.severity is Severity.ERROR and not f.accepted]
+    if not urgent:
+        return
+    say(paint({Lang.RU: "Срочно", Lang.EN: "Urgent"}[lang], bold=True))
+    for finding in urgent[:_TOP]:
+        say(paint(wrapped(_where(finding, lang), 4, "  × "), "×"))
+    say()
+
+
+def _where(finding: Finding, lang: Lang) -> str:
+    return f"{finding.municipality}, {finding.position}: {finding.message.in_(lang)} {finding.url or ''}".rstrip()
+
+
+def _unchecked(report: Report, lang: Lang) -> None:
+    """What nobody could check is said as loudly as what was."""
+    links = sum(link.status is LinkStatus.UNVERIFIED for s in report.submissions for c in s.cells for link in c.links)
+    scans = len({f.document for f in report.findings if f.rule == "unverified-document" and f.document})
+    loose = sum(len(one.submission.unmatched) for one in report.submissions)
+    lines = []
+    if links:
+        ru = count(links, Lang.RU, ("ссылку не удалось", "ссылки не удалось", "ссылок не удалось"), ("", ""))
+        lines.append({Lang.RU: f"{ru} проверить в этот раз", Lang.EN: f"links not checked this time: {links}"}[lang])
+    if scans:
+        ru = count(scans, Lang.RU, ("документ прочитан", "документа прочитано", "документов прочитано"), ("", ""))
+        lines.append(
+            {Lang.RU: f"{ru} не целиком (сканы)", Lang.EN: f"documents read only in part (scans): {scans}"}[lang]
+        )
+    if loose:
+        ru = count(loose, Lang.RU, ("ячейка не похожа", "ячейки не похожи", "ячеек не похожи"), ("", ""))
+        lines.append({Lang.RU: f"{ru} ни на одну позицию", Lang.EN: f"cells that answer no position: {loose}"}[lang])
+    if lines:
+        say(paint({Lang.RU: "Не проверено", Lang.EN: "Not checked"}[lang], bold=True))
+        for one in lines:
+            say(paint(f"  ! {one}", "!"))
+        say()
+
+
+def _files(files: tuple[Path, ...], out: Path, lang: Lang) -> None:
+    say(paint({Lang.RU: "Отчёты", Lang.EN: "Reports"}[lang], bold=True))
+    first = out / "report.html"
+    hint = {Lang.RU: "чек-лист, открывается в браузере", Lang.EN: "the checklist, opens in a browser"}[lang]
+    say(f"  {first}    {hint}")
+    rest = [str(file) for file in files if file.parent == out and file != first]
+    say("  " + "  ".join(rest))
+
+
+def runs(past: Sequence[RunSummary], lang: Lang) -> None:
+    """Past runs in a line each, newest first."""
+    heads = {
+        Lang.RU: ("Прогон", "На дату", "Рубрика", "Ссылок", "Ошибок", "Состояние"),
+        Lang.EN: ("Run", "As of", "Rubric", "Links", "Errors", "State"),
+    }[lang]
+    states = {Lang.RU: ("закончен", "прерван"), Lang.EN: ("finished", "broken off")}[lang]
+    say(f"{heads[0]:<22}{heads[1]:<12}{heads[2]:<14}{heads[3]:>8}{heads[4]:>8}  {heads[5]}")
+    for one in past:
+        state = states[one.run.finished is None]
+        day = f"{one.run.as_of:%d.%m.%Y}" if lang is Lang.RU else one.run.as_of.isoformat()
+        errors = one.findings.get(Severity.ERROR, 0)
+        say(f"{one.run.id:<22}{day:<12}{one.run.rubric:<14}{one.links:>8}{errors:>8}  {state}")

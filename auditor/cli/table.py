@@ -1,0 +1,78 @@
+"""Words for a terminal of 80 columns: colours only where a person looks, columns, plurals."""
+
+import os
+import sys
+import textwrap
+
+import click
+
+from auditor.model import Lang, Outcome, Severity
+
+WIDTH = 79
+MARK = {Outcome.MEND: "×", Outcome.EXPERT: "?", Outcome.EMPTY: "○", Outcome.READY: "✓"}
+OUTCOME = {
+    Lang.RU: {
+        Outcome.MEND: "исправить",
+        Outcome.EXPERT: "эксперт",
+        Outcome.EMPTY: "пусто",
+        Outcome.READY: "готово",
+    },
+    Lang.EN: {Outcome.MEND: "mend", Outcome.EXPERT: "expert", Outcome.EMPTY: "empty", Outcome.READY: "ready"},
+}
+SEVERITY = {
+    Lang.RU: {Severity.ERROR: "ошибка", Severity.WARNING: "предупреждение", Severity.INFO: "сведение"},
+    Lang.EN: {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"},
+}
+_COLOUR = {"×": "red", "!": "yellow", "?": "yellow", "✓": "green"}
+_PLAIN = str.maketrans({"×": "x", "✓": "+", "○": "o", "·": "-", "─": "-", "━": "=", "≈": "~", "—": "-"})
+
+
+def paint(text: str, mark: str | None = None, *, bold: bool = False) -> str:
+    """Text coloured by its mark on a terminal, plain text elsewhere and under NO_COLOR."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        return text
+    return click.style(text, fg=_COLOUR.get(mark or ""), bold=bold or None)
+
+
+def fit(text: str) -> str:
+    """Text the console can show: the signs of old Windows and DOS code pages are replaced by plain ones."""
+    encoding = sys.stdout.encoding or "utf-8"
+    try:
+        text.encode(encoding)
+    except UnicodeEncodeError:
+        return text.translate(_PLAIN).encode(encoding, "replace").decode(encoding)
+    return text
+
+
+def say(text: str = "") -> None:
+    """A line of result on stdout."""
+    click.echo(fit(text))
+
+
+def wrapped(text: str, indent: int, first: str = "") -> str:
+    """Text in lines of at most 79 columns; `first` begins the first line, the rest are indented."""
+    return textwrap.fill(
+        text,
+        WIDTH,
+        initial_indent=first.ljust(indent),
+        subsequent_indent=" " * indent,
+        break_long_words=False,
+        break_on_hyphens=False,
+    )
+
+
+def plural(n: int, one: str, few: str, many: str) -> str:
+    """The Russian form of a noun after a number (CLDR rule for ru)."""
+    if n % 10 == 1 and n % 100 != 11:
+        return one
+    return few if 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14 else many
+
+
+def count(n: int, lang: Lang, ru: tuple[str, str, str], en: tuple[str, str]) -> str:
+    """A number with its noun: «3 ссылки», "3 links"."""
+    return f"{n} {plural(n, *ru)}" if lang is Lang.RU else f"{n} {en[n != 1]}"
+
+
+def cut(text: str, width: int) -> str:
+    """Text in `width` columns, with an ellipsis where it is longer."""
+    return text if len(text) <= width else text[: width - 1] + "…"
