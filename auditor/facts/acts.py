@@ -217,6 +217,7 @@ def _of_form(i: int, zone: Zone) -> tuple[days.Slot, numbers.Mark] | None:
     """Number and date under «Номер документа», «Дата составления», as the state's form of an order has them."""
     for above, line in pairwise(zone.lines[max(i - _ABOVE, 0) : i + _BELOW]):
         cells = [cell.strip() for cell in re.split(r"[|\t]|\s{2,}|\s(?=\d\d\.)", line.text) if cell.strip()]
+        cells = [cell for cell in cells if not re.fullmatch(r"(?i)приказ|распоряжение|приказ\s?\(распоряжение\)", cell)]
         if not re.search(r"(?i)номер\s{1,3}документа", above.text) or len(cells) != 2:
             continue
         found = days.mentions(cells[1])

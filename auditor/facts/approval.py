@@ -48,7 +48,9 @@ def of(text: Text) -> Approval | None:
         act = acts.find(zone) if index == 0 or not found else None
         if act:
             return _of_act(act, zone, text)
-        found += [read for stamp in stamps.find(zone) if (read := _of_stamp(stamp, zone))]
+        # «Утверждено решением коллегии» weighs more than «Принято на совете» beside it.
+        marked = sorted(stamps.find(zone), key=lambda stamp: stamp.part == "taken")
+        found += [read for stamp in marked if (read := _of_stamp(stamp, zone))]
         signature = signature or _signature(zone)
         if found:
             break

@@ -104,8 +104,10 @@ def monitoring(text: Text) -> bool:
 
 
 def is_brief(text: Text) -> bool:
-    """A page of boxes or a drawing: few words, hardly a sentence."""
+    """A page of boxes or a drawing: few words, hardly a sentence, none of a concept's parts."""
     body = " ".join(plain(page.text).text for page in text.pages[:4])[:8000]
+    if len(set(re.findall(r"(?<![а-яё])(?:цел[ьи]|задач|принцип|результат|обоснован)", body.lower()))) >= 3:
+        return False
     return len(body.split()) < 160 and len(re.findall(r"[а-яё]{3,}\.(?:\s|$)", body)) < 5
 
 

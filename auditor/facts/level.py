@@ -132,25 +132,30 @@ def _ordered(text: Text) -> Iterator[_Evidence]:
         heading = (*one.letterhead, one.act) if one.act and len(one.act.text) > 16 else one.letterhead
         if heading:
             yield _Evidence(joined(heading), heading, letterhead=True)
-    signed = tuple(line for line in _signatures(text))
+    signed = _signatures(text)
     if signed:
         yield _Evidence(joined(signed), signed)
 
 
-def _signatures(text: Text) -> Iterator[Line]:
+@lru_cache(maxsize=4)
+def _signatures(text: Text) -> tuple[Line, ...]:
     """The post that signs at the end, or before the annex of an act."""
+    return tuple(_signing(text))
+
+
+def _signing(text: Text) -> Iterator[Line]:
     last = last_lines(text, 30)
     for at, line in enumerate(last):
         if headwords.ADDRESSEE.match(line.text):
             continue
         if at and _SIGNS.match(last[at - 1].text) and line.text[0].islower() and len(line.text) < 160:
             yield line
-        if _SIGNS.match(line.text) and len(line.text) < 200 and not line.text.endswith((";", ".")):
+        if len(line.text) < 200 and not line.text.endswith((";", ".")) and _SIGNS.match(line.text):
             yield line
     own = head.of(text)
     if compound.is_compound(text):
         for line in own.body[:120]:
-            if _SIGNS.match(line.text) and len(line.text) < 160 and headwords.SIGNED.search(line.text):
+            if len(line.text) < 160 and _SIGNS.match(line.text) and headwords.SIGNED.search(line.text):
                 yield line
 
 
@@ -196,13 +201,18 @@ def _by_body(text: Text) -> _Issuer | None:
     words = words[: other.start()] if other else words[:_BODY_ZONE]
     part = _Evidence(words, tuple(zone))
     named = [actor for actor in actors.find(words) if actor.sure]
-    if len({actor.level for actor in named}) == 1:
+    if len({actor.level for actor in named}) == 1 and not _several_schools(words):
         return _Issuer(named[0].level, _line_of(text, part, named[0].start))
     told = {level: mark for level, pattern in _TITLES[:4] if (mark := pattern.search(actors.fold(words)))}
     if not named and len(told) == 1:
         level, mark = next(iter(told.items()))
         return _Issuer(level, _line_of(text, part, mark.start()))
     return None
+
+
+def _several_schools(words: str) -> bool:
+    """Whether a text speaks of schools by their numbers: it is about them, not of one of them."""
+    return len(set(re.findall(r"(?i)(?:школ\w*|[сон]ош|сш|лице\w|гимнази\w|сад\w*)\W{1,3}№\s?(\d+)", words))) > 1
 
 
 def _named(text: Text, parts: tuple[_Evidence, ...], part: _Evidence, seen: actors.Actor) -> tuple[str, Quote | None]:

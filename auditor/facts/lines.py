@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.facts.normal import plain
 from auditor.model import Quote, Text
@@ -21,6 +22,7 @@ _PARTS = re.compile(
 )
 _LINE = re.compile(r"\S[^\n]*")
 _TAIL = 8_000  # letters at the end of a page, where its last lines stand
+_HOLDS = re.compile(r"\w")
 _CELLS = re.compile(r"[\t|]+| {3,}")
 
 
@@ -36,6 +38,7 @@ class Line:
     gap: bool
 
 
+@lru_cache(maxsize=16)  # several facts begin from the same lines
 def lines(text: Text, sheet: int = 0, start: int = 0) -> tuple[Line, ...]:
     """The first lines from `start` of a page on."""
     found: list[Line] = []
@@ -65,19 +68,18 @@ def _pieces(page: str, at: int, stop: int) -> list[tuple[int, int]]:
     return list(zip([at, *cuts], [*cuts, stop], strict=True))
 
 
+@lru_cache(maxsize=4)
 def last_lines(text: Text, most: int = 40) -> tuple[Line, ...]:
     """The last lines of the document, in their order."""
     found: list[Line] = []
     for index in range(len(text.pages) - 1, max(-1, len(text.pages) - 4), -1):
         page = plain(text.pages[index].text).text
-        tail = [
-            _line(page, index, mark.start(), mark.end(), False)
-            for mark in _LINE.finditer(page, max(0, len(page) - _TAIL))
-        ]
-        found += reversed([line for line in tail if line])
-        if len(found) >= most:
-            break
-    return tuple(reversed(found[:most]))
+        for mark in reversed(list(_LINE.finditer(page, max(0, len(page) - _TAIL)))):
+            line = _line(page, index, mark.start(), mark.end(), False)
+            found += [line] if line else []
+            if len(found) >= most:
+                return tuple(reversed(found))
+    return tuple(reversed(found))
 
 
 def quote(text: Text, first: Line, last: Line | None = None) -> Quote:
@@ -94,8 +96,12 @@ def joined(parts: tuple[Line, ...]) -> str:
 
 def _line(page: str, index: int, at: int, stop: int, gap: bool) -> Line | None:
     raw = page[at : min(stop, at + _LONGEST_LINE)]
-    clean = " ".join(raw.replace("|", " ").split())
-    if not any(letter.isalnum() or letter == "_" for letter in clean):
+    if not _HOLDS.search(raw):
         return None
-    cells = tuple(cell for cell in (" ".join(part.split()) for part in _CELLS.split(raw.strip())) if cell)
+    if "|" in raw or "\t" in raw or "   " in raw:
+        clean = " ".join(raw.replace("|", " ").split())
+        cells = tuple(cell for cell in (" ".join(part.split()) for part in _CELLS.split(raw.strip())) if cell)
+    else:  # nearly every line
+        clean = " ".join(raw.split())
+        cells = (clean,)
     return Line(text=clean, cells=cells, sheet=index, start=at, end=at + len(raw), gap=gap)
