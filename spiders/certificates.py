@@ -1,8 +1,10 @@
 """Whether a certificate is trusted, and what is wrong with it; a bad one never stops the connection.
 
-Both stacks use the same words: expired, not-yet-valid, self-signed, unknown-issuer, other-name, revoked, invalid.
+Both stacks use the same words: expired, not-yet-valid, self-signed, national-root, incomplete-chain, unknown-issuer,
+other-name, revoked, invalid.
 """
 
+import re
 import ssl
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -10,6 +12,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import certifi
+from cryptography import x509
+from cryptography.x509.oid import AuthorityInformationAccessOID
 from OpenSSL import SSL
 from scrapy.core.downloader.contextfactory import _ScrapyCertificateOptions
 from service_identity.exceptions import CertificateError, VerificationError
@@ -33,11 +37,28 @@ _WORDS = {
     62: "other-name",
     64: "other-name",
 }
+_NO_ISSUER = (2, 19, 20, 21)
+# The national authority, whose root stands in the browsers of one country only (gosuslugi.ru/crt).
+_NATIONAL = re.compile(r"Russian Trusted (?:Root|Sub) CA|Ministry of Digital Development|Минцифры", re.I)
 
 
-def word(code: int) -> str:
-    """What an error number of OpenSSL means."""
+def word(code: int, certificate: x509.Certificate | None = None, alone: bool = False) -> str:
+    """What an error number of OpenSSL means. `alone`: the server sent this certificate without those above it."""
+    if code in _NO_ISSUER and certificate is not None:
+        if _NATIONAL.search(certificate.issuer.rfc4514_string()):
+            return "national-root"
+        if alone and _names_its_issuer(certificate):
+            return "incomplete-chain"
     return _WORDS.get(code, "invalid")
+
+
+def _names_its_issuer(certificate: x509.Certificate) -> bool:
+    """Whether it says where the certificate above it is to be had, as those of public authorities do."""
+    try:
+        told = certificate.extensions.get_extension_for_class(x509.AuthorityInformationAccess)
+    except (x509.ExtensionNotFound, ValueError):
+        return False
+    return any(one.access_method == AuthorityInformationAccessOID.CA_ISSUERS for one in told.value)
 
 
 @implementer(IOpenSSLTrustRoot)
@@ -90,7 +111,7 @@ class _Options(ClientTLSOptions):
 
 def _noting(faults: list[str], wanted: DNS_ID | IPAddress_ID) -> Callable[..., bool]:
     def verify(connection: SSL.Connection, certificate: Any, code: int, depth: int, ok: int) -> bool:
-        found = [] if ok else [word(code)]
+        found = [] if ok else [word(code, _parsed(certificate), depth == 0)]
         if depth == 0:
             try:
                 verify_service_identity(extract_patterns(certificate), [wanted], [])
@@ -100,6 +121,26 @@ def _noting(faults: list[str], wanted: DNS_ID | IPAddress_ID) -> Callable[..., b
         return True
 
     return verify
+
+
+def _parsed(certificate: Any) -> x509.Certificate | None:
+    try:
+        parsed: x509.Certificate = certificate.to_cryptography()
+    except ValueError:
+        return None
+    return parsed
+
+
+def doubted(code: int, shown: ssl.SSLObject | None) -> str:
+    """The word for a certificate that Python refused, looked at again on a connection that takes any."""
+    der = shown.getpeercert(binary_form=True) if shown else None
+    if der is None:
+        return word(code)
+    chain: list[object] = getattr(getattr(shown, "_sslobj", None), "get_unverified_chain", list)() or []
+    try:
+        return word(code, x509.load_der_x509_certificate(der), len(chain) == 1)
+    except ValueError:
+        return word(code)
 
 
 def strict(authorities: Iterable[str]) -> ssl.SSLContext:

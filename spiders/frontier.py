@@ -16,15 +16,14 @@ from auditor.errors import UnfinishedError
 from auditor.model import Failure, Visit
 from auditor.store import Attempt, Store
 from auditor.store import origin as origin_of
-from spiders import outcomes, requests, tries
+from spiders import outcomes, pace, requests, tries
 from spiders.abort import or_abort
 from spiders.hosts import Host, Lane
-from spiders.pace import Pace
+from spiders.shares import Ask
 from spiders.tickets import Fetched, Ticket
 
 _log = logging.getLogger(__name__)
 _AHEAD = 64  # links of an origin in memory
-_SLOWEST = 8  # times the delay, at most, for a host that says "too many requests"
 
 _Host: TypeAlias = Host[Ticket, Request]
 _Lane: TypeAlias = Lane[Ticket, Request]
@@ -41,7 +40,7 @@ class Frontier:
         self._store = Store(crawler.settings["DB"])
         self._ledger = self._store.ledger()
         self._hosts: dict[str, _Host] = {}
-        self._pace = Pace(self._hosts)
+        self._pace = pace.Pace(self._hosts)
         self._ready: deque[_Host] = deque()
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._seen = 0  # the highest number of a link taken in
@@ -121,18 +120,19 @@ class Frontier:
             self._unmet -= one.link not in self._open
             self._open.add(one.link)
             one.begin()
-            if (request := self.request(one, one.url)) is not None:
-                return request
-            host.busy = False
+            first = self.request(one, one.url)
+            if isinstance(first, Request) and self._host(origin_of(first.url)) is host:
+                return first
+            host.busy = False  # the way of this link begins at another host, or ends here
             self._wake(host)
-            self.keep(Fetched(ticket=one, visit=one.verdict(one.url, Failure.BAD_SCHEME, "")))
+            self.keep(first) if isinstance(first, Fetched) else self.enqueue_request(first)
         return None
 
     # --- what the spider tells ---
 
-    def request(self, ticket: Ticket, url: str) -> Request | None:
-        """The request for a link, or for a hop on its way; None for what is no web address."""
-        return requests.build(self._spider, ticket, url, self._manners.timeout)
+    def request(self, ticket: Ticket, way: str | Ask) -> Request | Fetched:
+        """The request for a link, for a hop on its way, or for a question to a cloud; or why there is none."""
+        return requests.start(self._spider, ticket, way, self._manners)
 
     @or_abort
     def returned(self, request: Request, failure: Failure | None, answered: bool, pause: float | None) -> None:
@@ -144,6 +144,7 @@ class Frontier:
         host.not_before = max(host.not_before, now + self._pace.hold(host))
         if answered:
             lane.answered()
+            lane.answered_at = time.time()
             self._throttle(host, failure)
         if failure and pause is not None:
             host.not_before = now + tries.wait(0.0, pause)
@@ -161,7 +162,10 @@ class Frontier:
     def keep(self, fetched: Fetched) -> None:
         """A look has ended, its body is stored: the verdict stands, or the link waits for the next look."""
         ticket, visit = fetched.ticket, fetched.visit
-        after = None if fetched.final else tries.next_look(visit, ticket.look, fetched.answered)
+        final = fetched.final or self._manners.found
+        after = None if final else tries.next_look(visit, ticket.look, fetched.answered)
+        if after is None:
+            visit = tries.settled(visit, self._lane(origin_of(visit.final_url)).answered_at)
         wait = tries.wait(self._manners.recheck_after, fetched.retry_after)
         self._ledger.attempted(
             Attempt(
@@ -262,20 +266,15 @@ class Frontier:
             engine._slot.nextcall.schedule()
 
     def _throttle(self, host: _Host, failure: Failure | None) -> None:
-        slot = self._crawler.engine.downloader.slots.get(host.name)
-        if slot is None:
-            return
-        base = self._manners.delay
-        if failure is Failure.RATE_LIMITED:
-            slot.delay = min(_SLOWEST * base, 2 * slot.delay)
-        elif failure is None and slot.delay > base:
-            slot.delay = max(base, 0.8 * slot.delay)
+        if (slot := self._crawler.engine.downloader.slots.get(host.name)) is not None:
+            slot.delay = pace.between(slot.delay, self._manners.delay, failure)
 
     def _lost(self, request: Request, failure: Failure) -> None:
         """The way of a link leads to a host that was given up."""
         ticket = request.meta["ticket"]
-        visit = ticket.verdict(request.url, failure, origin_of(request.url))
-        self.keep(Fetched(ticket=ticket, visit=visit, final=True))
+        visit = ticket.verdict(requests.meant(request), failure, urlsplit(request.url).hostname or "")
+        fetched = ticket.settled(Fetched(ticket=ticket, visit=visit, final=True))
+        self.keep(fetched.kept(self.keep_body(fetched.body)) if fetched.body else fetched)
 
     def _give_up(self, origin: str, visit: Visit) -> None:
         """What was found of one link is true of all that wait for this origin."""

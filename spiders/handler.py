@@ -40,7 +40,7 @@ class GuardedHandler(HTTP11DownloadHandler):
         from twisted.internet import reactor
 
         self._guard = Guard(manners.allow)
-        self._reactor = GuardedReactor(reactor, self._guard)
+        self._reactor = reactor
         # Each request has a connection of its own: a kept one may be dead already, and Twisted would then send the
         # request twice. At one request a second this costs nothing.
         factory = self._pool._factory
@@ -57,7 +57,7 @@ class GuardedHandler(HTTP11DownloadHandler):
         if ticket is not None and ticket.look == tries.SECOND:
             return await self._browser.fetch(request)
         agent = _GuardedAgent(
-            self._reactor,
+            GuardedReactor(self._reactor, self._guard, request.meta),
             contextFactory=self._contextFactory,
             pool=self._pool,
             maxsize=LARGEST,
@@ -130,16 +130,27 @@ def _raised(words: str) -> Failure:
 
 @implementer(IReactorTCP, IReactorTime, IReactorPluggableNameResolver)
 class GuardedReactor:
-    """The reactor, but `connectTCP` asks the guard. The address is a number here: no name is looked up after it."""
+    """The reactor, but `connectTCP` asks the guard. The address is a number here: no name is looked up after it.
 
-    def __init__(self, reactor: Any, guard: Guard) -> None:
+    `notes` gets "connected" once there is a connection: it tells one time-out from another.
+    """
+
+    def __init__(self, reactor: Any, guard: Guard, notes: dict[str, Any]) -> None:
         self._reactor = reactor
         self._guard = guard
+        self._notes = notes
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._reactor, name)
 
-    def connectTCP(self, host: str, port: int, *arguments: Any, **options: Any) -> Any:
+    def connectTCP(self, host: str, port: int, factory: Any, *arguments: Any, **options: Any) -> Any:
         """Connects where it may."""
         self._guard.check(host, port)
-        return self._reactor.connectTCP(host, port, *arguments, **options)
+        build = factory.buildProtocol
+
+        def connected(place: Any) -> Any:
+            self._notes["connected"] = True
+            return build(place)
+
+        factory.buildProtocol = connected
+        return self._reactor.connectTCP(host, port, factory, *arguments, **options)

@@ -38,6 +38,7 @@ class Lane(Generic[T, H]):
     probes: int = 0
     down: Failure | None = None
     alive: bool = False  # has answered in this crawl
+    answered_at: float = 0.0  # and when last, by the wall clock
 
     def retry(self, when: float, one: T) -> None:
         """The link is to be tried again, not before `when`."""

@@ -13,12 +13,12 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure as Raised
 
-from auditor.model import Failure, Hop
-from spiders import outcomes, tries, walls
+from auditor.model import Cause, Failure, Hop, Visit
+from spiders import outcomes, requests, shares, through, tries, walls
 from spiders.answers import Answer
 from spiders.frontier import Frontier
 from spiders.manners import MOST_HOPS
-from spiders.tickets import Fetched, Ticket
+from spiders.tickets import Fetched, Page, Ticket
 
 _log = logging.getLogger(__name__)
 _HEAD = 65536  # bytes of a body in which a wall is looked for
@@ -45,10 +45,11 @@ class LinkSpider(scrapy.Spider):
             outcome = self._outcome(response, ticket)
         except Exception:  # one odd answer must not end the crawl
             _log.exception("an answer of a host could not be understood")
-            visit = ticket.verdict(request.url, Failure.UNKNOWN, "")
+            visit = ticket.verdict(requests.meant(request), Failure.UNKNOWN, "")
             outcome = Fetched(ticket=ticket, visit=visit, body=None, answered=True)
         if isinstance(outcome, Fetched):
             self.frontier.returned(request, outcome.visit.failure, True, outcome.retry_after)
+            outcome = ticket.settled(outcome)
         else:
             self.frontier.returned(request, None, True, None)
         yield outcome
@@ -64,28 +65,28 @@ class LinkSpider(scrapy.Spider):
             _log.warning("no word for what a host did: %s", raised.getTraceback())
         answered = "download_latency" in request.meta
         self.frontier.returned(request, failure, answered, None)
-        yield Fetched(ticket=ticket, visit=ticket.verdict(request.url, failure, detail), body=None, answered=answered)
+        cause = outcomes.why(failure, detail, bool(request.meta.get("connected")), answered)
+        visit = ticket.verdict(requests.meant(request), failure, detail, cause)
+        yield ticket.settled(Fetched(ticket=ticket, visit=visit, body=None, answered=answered))
 
     def _outcome(self, response: Response, ticket: Ticket) -> Request | Fetched:
         answer = _answer(response)
         if ticket.look == tries.SECOND:
             ticket.remember(answer, response.headers.getlist("Set-Cookie"))
+        if ticket.share is not None:
+            return self._of_share(ticket, ticket.share, answer, response.body)
         failure, detail = outcomes.of_answer(answer, ticket.url, len(ticket.hops))
         if failure is not Failure.CHALLENGE and (target := answer.target):
             return self._hop(ticket, answer, target)
+        if failure is None and (onward := self._onward(ticket, answer, response.body)):
+            return onward
         visit = replace(
-            ticket.verdict(answer.url, failure, detail),
+            ticket.verdict(answer.url, failure, detail, outcomes.why_answered(answer, failure)),
             status=answer.status,
             media_type=answer.media_type,
             filename=answer.filename,
         )
-        return Fetched(
-            ticket=ticket,
-            visit=visit,
-            body=response.body if failure is None else None,
-            answered=True,
-            retry_after=answer.retry_after(datetime.now(UTC)) if answer.status in (429, 503) else None,
-        )
+        return _fetched(ticket, visit, answer, response.body if failure is None else None)
 
     def _hop(self, ticket: Ticket, answer: Answer, target: str) -> Request | Fetched:
         """The next request on the way, or why the way ends here."""
@@ -96,11 +97,56 @@ class LinkSpider(scrapy.Spider):
             return _ended(ticket, answer, answer.url, Failure.TOO_MANY_REDIRECTS)
         if walls.door(target):
             return _ended(ticket, answer, target, Failure.RESTRICTED)
-        return self.frontier.request(ticket, target) or _ended(ticket, answer, target, Failure.BAD_SCHEME)
+        if walls.consent_door(target):
+            return _ended(ticket, answer, target, Failure.CHALLENGE, Cause.CONSENT)
+        if not requests.is_askable(target):
+            return _ended(ticket, answer, target, Failure.BAD_SCHEME)
+        return self.frontier.request(ticket, target)
+
+    def _onward(self, ticket: Ticket, answer: Answer, body: bytes) -> Request | None:
+        """A page that only leads to one file is left for it."""
+        lead = through.lead(answer, body) if ticket.led < through.MOST else None
+        if lead is None or lead.url in ticket.asked or not requests.is_askable(lead.url):
+            return None
+        before, page = len(ticket.hops), ticket.page
+        if lead.by != "refresh":
+            ticket.page = page or Page(answer, body, before)
+        ticket.hops.append(Hop(url=answer.url, status=answer.status, by=lead.by))
+        ticket.led += 1
+        tries_before = ticket.tries
+        onward = self.frontier.request(ticket, lead.url)
+        if isinstance(onward, Request):
+            return onward
+        ticket.hops, ticket.page, ticket.share, ticket.tries = ticket.hops[:before], page, None, tries_before
+        return None
+
+    def _of_share(self, ticket: Ticket, share: shares.Share, answer: Answer, body: bytes) -> Request | Fetched:
+        """What a cloud service answered."""
+        move = shares.go_on(share, answer, body)
+        ticket.share = move.share
+        if isinstance(move, shares.Ask):
+            return self.frontier.request(ticket, move)
+        failure = move.failure if isinstance(move, shares.Ended) else None
+        taken = isinstance(move, shares.Taken)
+        visit = replace(
+            ticket.verdict(answer.url, failure, move.detail if isinstance(move, shares.Ended) else ""),
+            status=answer.status,
+            media_type=shares.media_type(move.share, answer) if taken else "",
+            filename=(move.share.name or answer.filename) if taken else move.share.name,
+            folder=isinstance(move, shares.Folder),
+            listing=move.listing if isinstance(move, shares.Folder) else (),
+        )
+        return _fetched(ticket, visit, answer, body if taken else None)
 
 
-def _ended(ticket: Ticket, answer: Answer, final_url: str, failure: Failure) -> Fetched:
-    visit = ticket.verdict(final_url, failure, f"HTTP {answer.status}, Location: {answer.text('location')}"[:200])
+def _fetched(ticket: Ticket, visit: Visit, answer: Answer, body: bytes | None) -> Fetched:
+    pause = answer.retry_after(datetime.now(UTC)) if answer.status in (429, 503) else None
+    return Fetched(ticket=ticket, visit=visit, body=body, answered=True, retry_after=pause)
+
+
+def _ended(ticket: Ticket, answer: Answer, final_url: str, failure: Failure, cause: Cause | None = None) -> Fetched:
+    detail = f"HTTP {answer.status}, Location: {answer.text('location')}"[:200]
+    visit = ticket.verdict(final_url, failure, detail, cause)
     return Fetched(ticket=ticket, visit=replace(visit, status=answer.status), body=None, answered=True)
 
 
@@ -111,5 +157,7 @@ def _account(ticket: Ticket, request: Request) -> None:
 
 
 def _answer(response: Response) -> Answer:
+    request = response.request
+    url = requests.meant(request) if request is not None else response.url
     headers = {name.decode("latin-1").lower(): values[0] for name, values in response.headers.items() if values}
-    return Answer(url=response.url, status=response.status, headers=headers, head=response.body[:_HEAD])
+    return Answer(url=url, status=response.status, headers=headers, head=response.body[:_HEAD])

@@ -18,6 +18,7 @@ class Manners:
     """Seconds between two requests to a host, for one fetch in all, and before a failed link is tried again; the rest.
 
     `allow`: private networks that may be opened. `authorities`: PEM files of further certificate authorities to trust.
+    `found`: the links were not submitted but found by ourselves: robots.txt is obeyed, and each is tried once.
     """
 
     delay: float = 1.0
@@ -27,6 +28,8 @@ class Manners:
     allow: tuple[str, ...] = ()
     user_agent: str = AGENT
     authorities: tuple[str, ...] = ()
+    stand_ins: tuple[tuple[str, str], ...] = ()  # "https://host" is asked at "http://127.0.0.1:8080": for rehearsals
+    found: bool = False
 
     def __post_init__(self) -> None:
         try:

@@ -11,12 +11,12 @@ from scrapy import exceptions as scrapy
 from twisted.internet import error as twisted
 from twisted.web import _newclient
 
-from auditor.model import Failure
+from auditor.model import Cause, Failure
 from spiders import walls
 from spiders.answers import Answer
 from spiders.guard import RefusedAddress
 
-__all__ = ["is_connection", "of_answer", "of_error"]
+__all__ = ["is_connection", "of_answer", "of_error", "why", "why_answered"]
 
 # Names that by their ending can never resolve (RFC 6761, 6762, 7686): no doubt even when the resolver is silent.
 _NOWHERE = re.compile(r"\.(?:invalid|example|test|localhost|local|onion|internal)\.?$", re.I)
@@ -29,11 +29,34 @@ def of_answer(answer: Answer, start: str, hops: int) -> tuple[Failure | None, st
     said = f"HTTP {answer.status}"
     if proof := walls.challenge(answer):
         return Failure.CHALLENGE, proof
+    if hops and failure in (None, Failure.RESTRICTED) and walls.consent(start, answer.url):
+        return Failure.CHALLENGE, answer.url
+    if answer.status == 503 and "retry-after" in answer.headers:
+        return Failure.HOST_DOWN, f"HTTP 503, Retry-After: {answer.text('retry-after')}"[:200]
     if hops and (failure in (None, Failure.RESTRICTED)) and walls.login(start, answer.url):
         return Failure.RESTRICTED, answer.url
     if failure is Failure.UNKNOWN and 300 <= answer.status < 400:
         said = f"HTTP {answer.status}, no Location"
     return failure, said if failure else ""
+
+
+def why_answered(answer: Answer, failure: Failure | None) -> Cause | None:
+    """What an answer tells of its failure beyond the status."""
+    if failure is Failure.CHALLENGE:
+        if walls.consent("", answer.url) or walls.asks_consent(answer):
+            return Cause.CONSENT
+        return Cause.FIREWALL if walls.firewall(answer) else None
+    if failure is Failure.HOST_DOWN:
+        return Cause.MAINTENANCE
+    return Cause.GEO if failure is Failure.RESTRICTED and walls.elsewhere(answer) else None
+
+
+def why(failure: Failure, detail: str, connected: bool, answered: bool) -> Cause | None:
+    """What an error tells beyond its failure. `connected`: there was a connection; `answered`: headers had come."""
+    if failure is Failure.TIMEOUT:
+        return Cause.BODY if answered else Cause.HEADERS if connected else Cause.CONNECT
+    words = detail.lower().replace("_", " ")
+    return next((cause for asked, said, cause in _CAUSES if failure is asked and said.search(words)), None)
 
 
 def of_error(error: BaseException, host: str = "") -> tuple[Failure, str]:
@@ -94,9 +117,30 @@ _MEANINGS: tuple[tuple[Callable[[BaseException], bool], Failure], ...] = (
     (_a(scrapy.ResponseDataLossError), Failure.TRUNCATED),
     (_a(scrapy.UnsupportedURLSchemeError), Failure.BAD_SCHEME),
     (_a(scrapy.DownloadTimeoutError, twisted.TimeoutError, twisted.TCPTimedOutError, TimeoutError), Failure.TIMEOUT),
+    (_saying(SSL.Error, "certificate required"), Failure.RESTRICTED),
+    (_saying(SSLError, "CERTIFICATE_REQUIRED"), Failure.RESTRICTED),
     (_a(SSL.Error, SSLError), Failure.TLS),
     (_a(scrapy.CannotResolveHostError), Failure.DNS),
     (_a(scrapy.DownloadConnectionRefusedError, ConnectionRefusedError), Failure.REFUSED),
+)
+# In the words of OpenSSL, of Twisted and of httpx.
+_CAUSES = (
+    (Failure.TLS, re.compile(r"wrong version number|http request|unknown protocol|packet length"), Cause.NOT_TLS),
+    (Failure.TLS, re.compile(r"unsupported protocol|protocol version|no protocols|version too low"), Cause.OLD_TLS),
+    (
+        Failure.TLS,
+        re.compile(r"handshake failure|no shared cipher|no cipher|insufficient security|key too small|legacy"),
+        Cause.NO_CIPHER,
+    ),
+    (Failure.RESTRICTED, re.compile(r"certificate required"), Cause.CLIENT_CERTIFICATE),
+    (
+        Failure.UNKNOWN,
+        re.compile(
+            r"parseerror|illegal status|wrong number of parts|bad status line|status line|not http|"
+            r"illegal header"
+        ),
+        Cause.NOT_HTTP,
+    ),
 )
 # Asked only when nothing above said better: these often stand around the true cause.
 _LATER: tuple[tuple[Callable[[BaseException], bool], Failure], ...] = (

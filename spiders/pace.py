@@ -9,12 +9,14 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from auditor.model import Failure
 from spiders.hosts import Host
 
 _TICK = 0.1  # seconds between two looks at the clock
 _LATE = 0.005  # seconds; less is no sign of anything
 _SPARE = 0.5  # of the longest host's time: who needs less than this may wait
 _LONGEST = 1.0  # seconds of one wait
+_SLOWEST = 8  # times the delay, at most, for a host that says "too many requests"
 
 
 class Pace:
@@ -51,6 +53,13 @@ def wait(late: float, needs: float, most: float, period: float) -> float:
     if late < _LATE or needs <= 0 or needs >= _SPARE * most:
         return 0.0
     return min(_LONGEST, period * (_SPARE * most / needs - 1))
+
+
+def between(delay: float, usual: float, failure: Failure | None) -> float:
+    """Seconds between two requests to a host: more after "too many requests", less again as it answers."""
+    if failure is Failure.RATE_LIMITED:
+        return min(_SLOWEST * usual, 2 * delay)
+    return max(usual, 0.8 * delay) if failure is None and delay > usual else delay
 
 
 def _longest(hosts: Iterable[Host[Any, Any]]) -> float:

@@ -59,6 +59,7 @@ class Browser:
             raise DownloadTimeoutError(f"longer than {request.meta['download_timeout']:g} s") from late
         finally:
             request.meta["certificate"] = line.faults
+            request.meta["connected"] = line.connected
 
     async def _fetch(self, request: Request, line: "_Line") -> Response:
         began = time.monotonic()
@@ -79,7 +80,7 @@ class Browser:
         return _response(request.url, answer, body)
 
 
-_OWN = ("Cookie", "Authorization")
+_OWN = ("Cookie", "Authorization", "Referer")
 
 
 async def _body(answer: httpx.Response) -> bytes:
@@ -113,6 +114,7 @@ class _Line(httpcore.AsyncNetworkBackend):
         self._guard, self._blind = guard, blind
         self._plain = httpcore.AnyIOBackend()
         self.faults: list[str] = []
+        self.connected = False
 
     async def connect_tcp(
         self,
@@ -132,6 +134,7 @@ class _Line(httpcore.AsyncNetworkBackend):
             try:
                 self._guard.check(str(place[0]), port)
                 stream = await self._plain.connect_tcp(str(place[0]), port, timeout, local_address, socket_options)
+                self.connected = True
                 return _Stream(self, stream, str(place[0]), port)
             except (RefusedAddress, httpcore.ConnectError, httpcore.ConnectTimeout) as refused:
                 refusal = refusal or refused
@@ -168,8 +171,8 @@ class _Stream(httpcore.AsyncNetworkStream):
             doubt = fault.__context__ or fault.__cause__
             if not isinstance(doubt, ssl.SSLCertVerificationError):
                 raise
-            self._line.faults.append(certificates.word(doubt.verify_code))
         trusted: httpcore.AsyncNetworkStream = await self._line.trusting(*self._place, server_hostname, timeout)
+        self._line.faults.append(certificates.doubted(doubt.verify_code, trusted.get_extra_info("ssl_object")))
         return trusted
 
     async def read(self, max_bytes: int, timeout: float | None = None) -> bytes:

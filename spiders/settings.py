@@ -42,6 +42,7 @@ REACTOR_THREADPOOL_MAXSIZE = 20
 
 # Tries, redirects and cookies are the frontier's and the spider's; the rest would only be in the way.
 RETRY_ENABLED = False
+ROBOTSTXT_OBEY = True  # each request says whether it must: those for submitted links need not
 REDIRECT_MAX_TIMES = 10  # only for robots.txt
 METAREFRESH_ENABLED = False
 COOKIES_ENABLED = False
@@ -57,8 +58,6 @@ DOWNLOADER_MIDDLEWARES_BASE = {
     f"{_DOWNLOADER}.defaultheaders.DefaultHeadersMiddleware": 400,
     f"{_DOWNLOADER}.useragent.UserAgentMiddleware": 500,
     f"{_DOWNLOADER}.httpcompression.HttpCompressionMiddleware": 590,
-}
-_ROBOTS = {
     f"{_DOWNLOADER}.robotstxt.RobotsTxtMiddleware": 100,
     f"{_DOWNLOADER}.redirect.RedirectMiddleware": 600,  # of robots.txt; links are followed by the spider
 }
@@ -74,8 +73,6 @@ LOG_LEVEL = "INFO"
 def of(run: str, db: Path, manners: Manners) -> dict[str, Any]:
     """The settings of one crawl."""
     fixed = {name: value for name, value in globals().items() if name.isupper() and name[0] != "_"}
-    if manners.obey_robots:
-        fixed["DOWNLOADER_MIDDLEWARES_BASE"] = DOWNLOADER_MIDDLEWARES_BASE | _ROBOTS
     return fixed | {
         "SPIDER_MODULES": [],
         "RUN": run,
@@ -84,7 +81,6 @@ def of(run: str, db: Path, manners: Manners) -> dict[str, Any]:
         "USER_AGENT": manners.user_agent,
         "DOWNLOAD_DELAY": manners.delay,
         "DOWNLOAD_TIMEOUT": manners.timeout,
-        "ROBOTSTXT_OBEY": manners.obey_robots,
         "ROBOTSTXT_USER_AGENT": manners.user_agent.partition("/")[0],
         "LOG_FILE": str(db.with_suffix(".log")),
     }

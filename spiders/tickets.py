@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
-from auditor.model import Failure, Hop, Visit
+from auditor.model import Cause, Failure, Hop, Visit
 from auditor.store import Pending
+from spiders import shares
 from spiders.answers import Answer
+from spiders.shares import Share
 from spiders.tries import FIRST, SECOND, next_look
 
 
@@ -28,6 +30,9 @@ class Ticket:
     asked: set[str] = field(default_factory=set)
     cookies: dict[str, dict[str, str]] = field(default_factory=dict)  # by host
     faults: list[str] = field(default_factory=list)  # of certificates
+    share: Share | None = None  # on the way through a cloud service
+    page: "Page | None" = None  # left for the file it leads to
+    led: int = 0  # pages left so
 
     @classmethod
     def of(cls, pending: Pending) -> "Ticket":
@@ -47,6 +52,26 @@ class Ticket:
         """A new look starts; what the last one met is forgotten."""
         self.began, self.spent = time.monotonic(), 0.0
         self.hops, self.asked, self.cookies, self.faults = [], set(), {}, []
+        self.share, self.page, self.led = None, None, 0
+
+    def settled(self, fetched: "Fetched") -> "Fetched":
+        """What the link came to: the page that was left for a file, when no file came and none will."""
+        page = self.page
+        if page is None or fetched.is_file:
+            return fetched
+        visit = fetched.visit
+        if not fetched.final and next_look(visit, self.look, fetched.answered):
+            return fetched  # the next look may fare better
+        self.page, self.share, self.hops = None, None, self.hops[: page.hops]
+        self.tries -= 1  # both belong to one look
+        answer = page.answer
+        found = replace(
+            self.verdict(answer.url, None, f"{urlsplit(visit.final_url).hostname}: {visit.detail}"[:200]),
+            status=answer.status,
+            media_type=answer.media_type,
+            filename=answer.filename,
+        )
+        return Fetched(ticket=self, visit=found, body=page.body, answered=True, final=True)
 
     def remember(self, answer: Answer, set_cookie: list[bytes]) -> None:
         """Keeps the cookies of a host for its own next request in the same look, as a browser would."""
@@ -62,10 +87,16 @@ class Ticket:
         """The cookie header for a host."""
         return "; ".join(f"{name}={value}" for name, value in self.cookies.get(host, {}).items())[:4000]
 
-    def verdict(self, final_url: str, failure: Failure | None, detail: str) -> Visit:
+    def verdict(self, final_url: str, failure: Failure | None, detail: str, cause: Cause | None = None) -> Visit:
         """What this look came to; it counts as one try more."""
         self.tries += 1
         now = datetime.now(UTC)
+        if self.share:  # addresses of downloads hold keys: what is told is the page that people open
+            host = urlsplit(final_url).hostname or ""
+            detail = f"{host}: an error" if "://" in detail and failure else detail
+            meant = shares.meaning(failure) if failure else None
+            cause = cause if meant is failure else None
+            final_url, failure = self.share.page, meant
         self.first_at = self.first_at or now
         faults = list(dict.fromkeys(self.faults))
         return Visit(
@@ -74,13 +105,24 @@ class Ticket:
             hops=tuple(self.hops),
             permanent=bool(self.hops) and all(hop.status in (301, 308) for hop in self.hops),
             failure=failure,
+            cause=cause,
             detail=detail,
             trusted=not faults,
             certificate=", ".join(faults),
+            share=self.share.service if self.share else "",
             tries=self.tries,
             first_at=self.first_at,
             at=now,
         )
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page that leads to one file, as it was when it was left."""
+
+    answer: Answer
+    body: bytes
+    hops: int  # on the way to it
 
 
 @dataclass(slots=True)
@@ -93,6 +135,12 @@ class Fetched:
     answered: bool = False
     retry_after: float | None = None
     final: bool = False  # nothing is left to try
+
+    @property
+    def is_file(self) -> bool:
+        """Whether a body came that is no web page."""
+        head = (self.body or b"<")[:500].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+        return self.visit.failure is None and not head.startswith((b"<!doctype html", b"<html", b"<"))
 
     def kept(self, sha: str) -> "Fetched":
         """With its body in the store."""

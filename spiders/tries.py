@@ -1,6 +1,8 @@
 """How often a link that failed is tried, by which look, and when (contract, section 2). Pure."""
 
-from auditor.model import Failure, Visit
+from dataclasses import replace
+
+from auditor.model import Cause, Failure, Visit
 from spiders.manners import OBEYED
 
 FIRST, SECOND = "first", "second"  # the look by Scrapy; the last one, by httpx, as a browser
@@ -20,6 +22,18 @@ def next_look(visit: Visit, look: str, answered: bool) -> str | None:
     if visit.tries >= most:
         return None if look == SECOND else SECOND  # nothing is called broken before a browser's look failed too
     return SECOND if visit.tries + 1 >= most else FIRST
+
+
+def settled(visit: Visit, answered_at: float) -> Visit:
+    """The verdict that stands. `answered_at`: when the host answered last in this crawl; 0: never.
+
+    A host that worked until the link's turn came, and from then on took no connection at all, is down for us; that
+    says nothing of the link.
+    """
+    unconnected = visit.failure is Failure.REFUSED or visit.cause is Cause.CONNECT
+    if unconnected and answered_at and visit.first_at and answered_at < visit.first_at.timestamp():
+        return replace(visit, failure=Failure.HOST_DOWN, cause=Cause.FELL_SILENT)
+    return visit
 
 
 def wait(recheck_after: float, retry_after: float | None) -> float:

@@ -7,6 +7,7 @@ with Web() as web:
 """
 
 import gzip
+import ipaddress
 import itertools
 import socket
 import ssl
@@ -90,17 +91,31 @@ class Site:
 
     def __init__(self, web: Web, host: str, port: int, context: ssl.SSLContext | None) -> None:
         self.web, self.host, self._context = web, host, context
-        self._socket = socket.create_server((host, port), backlog=128)
+        family = socket.AF_INET6 if ":" in host else socket.AF_INET
+        self._socket = socket.create_server((host, port), family=family, backlog=128)
         self.port: int = self._socket.getsockname()[1]
         self.counts: dict[str, int] = {}
         self.routes: dict[str, Callable[[int], bytes]] = {}
+        self.otherwise: Callable[[int], bytes] | None = None  # answers what has no route, not even a built-in one
         self._open = True
         self._thread = threading.Thread(target=self._accept, daemon=True)
         self._thread.start()
 
     def url(self, path: str = "/", name: str = "") -> str:
         """The address of a route."""
-        return f"{'https' if self._context else 'http'}://{name or self.host}:{self.port}{path}"
+        place = name or (f"[{self.host}]" if ":" in self.host else self.host)
+        return f"{'https' if self._context else 'http'}://{place}:{self.port}{path}"
+
+    def outage(self) -> None:
+        """Nobody listens any more; who connects is refused."""
+        self.close()
+
+    def recover(self) -> None:
+        """Listens again at the same port."""
+        self._socket = socket.create_server((self.host, self.port), backlog=128)
+        self._open = True
+        self._thread = threading.Thread(target=self._accept, daemon=True)
+        self._thread.start()
 
     def close(self) -> None:
         """No more connections."""
@@ -163,6 +178,8 @@ class Site:
         route = path.split("?")[0]
         if route in self.routes:
             client.sendall(self.routes[route](number))
+        elif self.otherwise:
+            client.sendall(self.otherwise(number))
         elif misbehave := getattr(self, f"_do_{route.strip('/').replace('-', '_')}", None):
             misbehave(client, number, seen)
         elif route.strip("/").isdigit():
@@ -189,6 +206,14 @@ class Site:
 
     def _do_silent(self, client: socket.socket, number: int, seen: Seen) -> None:
         time.sleep(6)
+
+    def _do_slow_headers(self, client: socket.socket, number: int, seen: Seen) -> None:
+        for letter in b"HTTP/1.1 200 OK\r\nX-Slow: 1234567890":
+            client.sendall(bytes([letter]))
+            time.sleep(0.2)
+
+    def _do_error_for_robots(self, client: socket.socket, number: int, seen: Seen) -> None:
+        client.sendall(answer(200, PDF) if "Mozilla" in seen.agent else answer(500, b"no robots"))
 
     def _do_slow_body(self, client: socket.socket, number: int, seen: Seen) -> None:
         client.sendall(b"HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n")
@@ -312,13 +337,22 @@ def certificates(folder: Path) -> Certificates:
     from cryptography import x509
     from cryptography.hazmat.primitives import hashes, serialization
     from cryptography.hazmat.primitives.asymmetric import ec
-    from cryptography.x509.oid import NameOID
+    from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
 
     key = ec.generate_private_key(ec.SECP256R1())
     plain = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     now = datetime.now(UTC)
 
-    def signed(subject: str, issuer: str, host: str | None, until: datetime, root: bool = False) -> x509.Certificate:
+    def signed(
+        subject: str,
+        issuer: str,
+        host: str | None,
+        until: datetime,
+        root: bool = False,
+        above: str = "",
+    ) -> x509.Certificate:
+        """`above`: where it says the certificate above it is to be had."""
+
         def name(text: str) -> x509.Name:
             return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
 
@@ -333,7 +367,13 @@ def certificates(folder: Path) -> Certificates:
             .add_extension(x509.BasicConstraints(ca=root, path_length=None), critical=True)
         )
         if host:
-            builder = builder.add_extension(x509.SubjectAlternativeName([x509.DNSName(host)]), critical=False)
+            names = [x509.DNSName(host), x509.IPAddress(ipaddress.ip_address("::1"))]
+            builder = builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
+        if above:
+            told = x509.AccessDescription(
+                AuthorityInformationAccessOID.CA_ISSUERS, x509.UniformResourceIdentifier(above)
+            )
+            builder = builder.add_extension(x509.AuthorityInformationAccess([told]), critical=False)
         return builder.sign(key, hashes.SHA256())
 
     later = now + timedelta(days=300)
@@ -346,11 +386,17 @@ def certificates(folder: Path) -> Certificates:
         "other-name": signed("other", "Test Authority", "other.example", later),
         "self-signed": signed("localhost", "localhost", "localhost", later),
         "unknown-issuer": signed("localhost", "Nobody Knows", "localhost", later),
+        "incomplete-chain": signed("localhost", "Between", "localhost", later, above="http://127.0.0.1/between.crt"),
+        "national-root": signed("localhost", "Russian Trusted Sub CA", "localhost", later),
+        "whole-chain": signed("localhost", "Between", "localhost", later),
     }
+    between = signed("Between", "Test Authority", None, later, root=True).public_bytes(serialization.Encoding.PEM)
     contexts = {}
     for name, certificate in made.items():
         file = folder / f"{name}.pem"
         file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM) + key.private_bytes(*plain))
+        if name == "whole-chain":
+            file.write_bytes(file.read_bytes() + between)
         contexts[name] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         contexts[name].load_cert_chain(file)
     return Certificates(authority, contexts)

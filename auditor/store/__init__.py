@@ -12,13 +12,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from auditor.model import Document, Report, Run, Visit
-from auditor.store import bodies, faults, links, runs, schema
+from auditor.model import Document, Page, Report, Run, Visit
+from auditor.store import bodies, faults, links, pictures, runs, schema
 from auditor.store.ledger import Ledger
-from auditor.store.links import origin
+from auditor.store.links import found, origin
 from auditor.store.records import Attempt, Body, Pending, Progress, RunSummary, Waiting
 
-__all__ = ["Attempt", "Body", "Ledger", "Pending", "Progress", "RunSummary", "Store", "Waiting", "origin"]
+__all__ = ["Attempt", "Body", "Ledger", "Pending", "Progress", "RunSummary", "Store", "Waiting", "found", "origin"]
 
 
 class Store:
@@ -116,6 +116,16 @@ class Store:
         """The run's documents, as this version of the reader read them, by sha256."""
         with faults.told(self.path):
             return links.documents(self._db, run, reader)
+
+    def keep_pictures(self, sha: str, reader: str, pages: Iterable[Page]) -> None:
+        """Keeps pages of a body that were read from their pictures."""
+        with faults.told(self.path):
+            pictures.keep(self._db, sha, reader, pages)
+
+    def pictures(self, sha: str, reader: str) -> tuple[Page, ...]:
+        """The pages of a body that `reader` has read from their pictures."""
+        with faults.told(self.path):
+            return pictures.kept(self._db, sha, reader)
 
     # --- for the crawl ---
 

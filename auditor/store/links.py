@@ -31,6 +31,11 @@ def add(db: Database, run: str, addresses: Iterable[str]) -> None:
             )
 
 
+def found(run: str) -> str:
+    """The name under which links that the auditor found by itself are followed: beside the run, and no part of it."""
+    return f"{run}+found"
+
+
 def origin(url: str) -> str:
     """Scheme, host and port of a web address; '' for what no request can be made of."""
     try:

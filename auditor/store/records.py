@@ -37,6 +37,16 @@ class Progress:
     bodies_read: int
     waiting: tuple[Waiting, ...] = ()
 
+    def plus(self, more: "Progress") -> "Progress":
+        """Both together; who is waited for is told by the later."""
+        return Progress(
+            links_all=self.links_all + more.links_all,
+            links_done=self.links_done + more.links_done,
+            bodies_all=self.bodies_all + more.bodies_all,
+            bodies_read=self.bodies_read + more.bodies_read,
+            waiting=more.waiting,
+        )
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSummary:

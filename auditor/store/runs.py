@@ -30,6 +30,7 @@ def begin(db: Database, folder: Path, key: str, as_of: date, rubric: str, versio
                 raise faults.taken(name, pid)
             db.conn.execute("UPDATE run SET pid = ?, born = ?, version = ? WHERE id = ?", (*me, version, name))
             links.reopen_lost(db, name, folder)
+            links.reopen_lost(db, links.found(name), folder)
         else:
             started = datetime.now(UTC)
             number = db.conn.execute("SELECT coalesce(max(seq), 0) + 1 FROM run").fetchone()[0]

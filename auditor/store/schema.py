@@ -45,8 +45,15 @@ _FIRST = (
         municipality TEXT NOT NULL, since TEXT NOT NULL, PRIMARY KEY (id, seq)) WITHOUT ROWID""",
 )
 
+# Pages read from their pictures, which is dear: kept by what read them, whatever becomes of the other readers.
+_PICTURES = (
+    """CREATE TABLE ocr (
+        sha TEXT NOT NULL, page INTEGER NOT NULL, reader TEXT NOT NULL, packed BLOB NOT NULL,
+        PRIMARY KEY (sha, page, reader)) WITHOUT ROWID""",
+)
+
 # The n-th entry leads from schema n to schema n + 1. Entries are added, never changed: files of all ages are about.
-MIGRATIONS: list[Sequence[str]] = [_FIRST]
+MIGRATIONS: list[Sequence[str]] = [_FIRST, _PICTURES]
 
 
 def opened(path: Path) -> Database:

@@ -16,6 +16,9 @@ FAULTS = {
     "other-name": "other-name",
     "self-signed": "self-signed",
     "unknown-issuer": "unknown-issuer",
+    "incomplete-chain": "incomplete-chain",
+    "national-root": "national-root",
+    "whole-chain": "",
 }
 
 

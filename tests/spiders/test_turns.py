@@ -1,10 +1,12 @@
 """Whose turn it is, how often, by which look: the rules without a network."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
-from auditor.model import Failure, Visit
+from auditor.model import Cause, Failure, Visit
 from spiders import pace, tries
 from spiders.hosts import IN_A_ROW, PROBES, Host, Lane
 from spiders.tries import FIRST, SECOND
@@ -149,6 +151,25 @@ def test_a_403_is_looked_at_again_as_a_browser_a_login_is_not() -> None:
 def test_a_body_that_takes_too_long_is_fetched_twice_only() -> None:
     assert after(Failure.TIMEOUT)(1, FIRST, True) == SECOND
     assert after(Failure.TIMEOUT)(2, SECOND, True) is None
+
+
+def test_a_host_that_fell_silent_says_nothing_of_its_links() -> None:
+    noon = datetime(2021, 3, 1, 12, 0, tzinfo=UTC)
+    refused = Visit(url="x", failure=Failure.REFUSED, first_at=noon)
+    silent = tries.settled(refused, noon.timestamp() - 5)
+    assert (silent.failure, silent.cause) == (Failure.HOST_DOWN, Cause.FELL_SILENT)
+    assert tries.settled(refused, 0.0) is refused, "it never answered"
+    assert tries.settled(refused, noon.timestamp() + 5) is refused, "it answered others meanwhile"
+    for other in (Failure.RESET, Failure.TIMEOUT, Failure.NOT_FOUND, None):
+        visit = replace(refused, failure=other)
+        assert tries.settled(visit, noon.timestamp() - 5) is visit, "there was a connection: it may be the link's fault"
+
+
+def test_too_many_requests_double_the_pause_and_answers_shorten_it_again() -> None:
+    assert pace.between(1.0, 1.0, Failure.RATE_LIMITED) == 2.0
+    assert pace.between(8.0, 1.0, Failure.RATE_LIMITED) == 8.0
+    assert pace.between(2.0, 1.0, None) == 1.6 and pace.between(1.0, 1.0, None) == 1.0
+    assert pace.between(4.0, 1.0, Failure.NOT_FOUND) == 4.0
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,169 @@
+"""Whether a page only leads to one file: a card, a viewer in a frame, a "download" page, a page that refreshes.
+
+Pure. Unsure, the page stays what the link leads to: it may be the document itself.
+"""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from urllib.parse import urljoin, urlsplit
+
+from selectolax.lexbor import LexborHTMLParser
+
+from auditor.model import PageLink, Text, Webpage
+from spiders import shares, walls
+from spiders.answers import Answer
+from spiders.shares import Unwrapped
+
+MOST = 2  # pages left one after another
+
+_LARGEST = 400_000  # bytes; a page that only leads to a file is small
+_PROSE = 1500  # letters that are no link's words; with more the page has something to say itself
+_AT_ONCE = 5  # seconds before a page refreshes that count as "at once"
+_HINTS = (
+    *b".pdf .doc .xls .ppt .rtf .odt .ods .odp /file/ download <iframe <frame <embed <object refresh yandex.".split(),
+    *b"yadi.sk drive.google docs.google cloud.mail.ru dropbox.com vk.com/doc".split(),
+    *(word.encode(name) for word in ("скачать", "Скачать") for name in ("utf-8", "cp1251")),
+)
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|od[tsp]|zip|rar|7z)(?:$|[?#&])", re.I)
+_LEADS = re.compile(
+    r"/files?/(?:download|get|card)\b|(?:task|action|do|op|mode)=download|/download/\d|/get_?file\b|[?&]download="
+    r"|/(?:download|getfile|attachment)(?:\.php|\.aspx)?\?",
+    re.I,
+)
+_SAYS = re.compile(
+    r"(?:скачать|загрузить|открыть|download|посмотреть)\b(?!.*(?:приложени[ея]|программ[ау] для|reader))", re.I
+)
+_REFRESH = re.compile(r"\s*(\d{1,6})(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?['\"]?([^'\"\s]*)", re.I)
+_ITSELF = frozenset({Webpage.FORM, Webpage.LOGIN, Webpage.CHALLENGE, Webpage.NOT_FOUND, Webpage.SECTION, Webpage.HOME})
+_FRAMES = "iframe[src], frame[src], embed[src], object[data]"
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """Where a page leads, and how."""
+
+    url: str
+    by: str  # "refresh", "page"
+
+
+def lead(answer: Answer, body: bytes) -> Lead | None:
+    """The one file a page leads to; None when it is to be read itself."""
+    if answer.status != 200 or "html" not in (answer.media_type or "html") or len(body) > _LARGEST:
+        return None
+    if answer.text("content-disposition").lower().startswith("attachment") or not _may_lead(body):
+        return None
+    if b"<" not in body[:200] or body[:4] == b"%PDF":
+        return None
+    from auditor.documents import html  # most crawls of files need no reader
+    from auditor.facts import pagewords, webpage
+
+    text = html.parse(body, answer.text("content-type"), answer.url)
+    seen = webpage.of(text)
+    kind = seen.value if seen else None
+    tree = LexborHTMLParser(body)
+    if target := _refreshed(tree, answer.url, text):
+        return Lead(target, "refresh")
+    named = (text.title, *text.headings[:3])
+    if any(pagewords.GONE_HEADING.search(name.lower().replace("ё", "е")) for name in named):
+        return None
+    if kind in _ITSELF or (kind is Webpage.DOCUMENT and _prose(text) >= 700):
+        return None
+    shown = _shown(tree, answer.url)
+    target = _only(text, answer.url, shown)
+    return Lead(target, "page") if target else None
+
+
+def _may_lead(body: bytes) -> bool:
+    """A quick look that spares most pages the parsing."""
+    low = body.lower()
+    return any(hint in low for hint in _HINTS)
+
+
+def _prose(text: Text) -> int:
+    """Letters that are no link's words."""
+    return len(text.whole) - sum(len(link.text) for link in text.links if link.main)
+
+
+def _only(text: Text, url: str, shown: list[str]) -> str:
+    """The one file that the main part shows or offers; '' when there is none, or more than one, or much text."""
+    if _prose(text) >= _PROSE:
+        return ""
+    main = [link for link in text.links if link.main]
+    offered = _distinct(target for link in main if (target := _file(link)))
+    if not offered and not shown:
+        offered = _distinct(_plain(link.url) for link in main if _SAYS.match(link.text) and not walls.door(link.url))
+    found = _distinct([*shown, *offered])
+    if len(shown) == 1 and len(found) == 2:
+        found = shown  # «Скачать» beside the viewer is the same document
+    if len(found) != 1 or not _ours(url, found[0]):
+        return ""
+    return "" if _plain(found[0]) == _plain(url) else found[0]
+
+
+def _file(link: PageLink) -> str:
+    """The file a link leads to by its address; '' for any other link."""
+    target = _unwrapped(link.url)
+    parts = urlsplit(target)
+    if _FILE.search(parts.path) or _FILE.search(parts.query) or _LEADS.search(target) or shares.is_share(target):
+        return _plain(target)
+    return ""
+
+
+def _shown(tree: LexborHTMLParser, url: str) -> list[str]:
+    """Files shown in frames."""
+    found = []
+    for node in tree.css(_FRAMES):
+        written = (node.attributes.get("src") or node.attributes.get("data") or "").strip()
+        pdf = "pdf" in (node.attributes.get("type") or "").lower()
+        address = _joined(url, written)
+        target = _unwrapped(address) if address else ""
+        if target and (pdf or target != address or _FILE.search(urlsplit(target).path) or shares.is_share(target)):
+            found.append(_plain(target))
+    return _distinct(found)
+
+
+def _refreshed(tree: LexborHTMLParser, url: str, text: Text) -> str:
+    """Where a page sends its reader at once."""
+    for node in tree.css("meta[http-equiv]"):
+        if (node.attributes.get("http-equiv") or "").strip().lower() != "refresh":
+            continue
+        parent = node.parent
+        if parent is not None and parent.tag == "noscript":
+            continue
+        told = _REFRESH.fullmatch(node.attributes.get("content") or "")
+        target = _joined(url, told[2]) if told and told[2] else ""
+        if told and target and int(told[1]) <= _AT_ONCE and _plain(target) != _plain(url) and _prose(text) < _PROSE:
+            return target
+    return ""
+
+
+def _unwrapped(url: str) -> str:
+    move = shares.begin(url)
+    return move.url if isinstance(move, Unwrapped) else url
+
+
+def _joined(url: str, written: str) -> str:
+    try:
+        address = urljoin(url, written)
+        return address if urlsplit(address).scheme in ("http", "https") else ""
+    except ValueError:
+        return ""
+
+
+def _plain(url: str) -> str:
+    return url.partition("#")[0]
+
+
+def _ours(page: str, target: str) -> bool:
+    """On the same site, or in a cloud."""
+    return shares.is_share(target) or _site(page) == _site(target)
+
+
+def _site(url: str) -> str:
+    host = (urlsplit(url).hostname or "").removeprefix("www.")
+    return host if host.replace(".", "").isdigit() or ":" in host else ".".join(host.split(".")[-2:])
+
+
+def _distinct(urls: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(urls))
