@@ -1,28 +1,62 @@
 """A submitted file -> what each municipality in it submitted."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from auditor.model import Rubric, Submission
-from auditor.submissions import csv, docx, layout, opening, refusals, xlsx
+from auditor.errors import SubmissionError
+from auditor.model import Rubric, Say, Submission
+from auditor.submissions import csv, docx, html, layout, ods, odt, opening, refusals, xls, xlsx, zipped
 from auditor.submissions.assembling import Assembly
 from auditor.submissions.cells import has_link
 from auditor.submissions.entries import Roles, distinct
+from auditor.submissions.formats import Format
 from auditor.submissions.grid import Grid
-from auditor.submissions.headings import sheet_names_municipality
+from auditor.submissions.headings import looks_like_name, sheet_names_municipality
 from auditor.submissions.layout import Reading
-from auditor.submissions.opening import Format
 from auditor.submissions.positions import Matcher, code_in
+from auditor.submissions.zipped import SUFFIXES
 
-__all__ = ["codes", "read"]
+__all__ = ["SUFFIXES", "codes", "files", "read", "tables"]
 
-_READERS = {Format.XLSX: xlsx.read, Format.DOCX: docx.read, Format.TEXT: csv.read}
-_OURS = {"Итог", "Замечания", "Не проверено"}  # sheets of a form given back with remarks
+_READERS = {
+    Format.XLSX: xlsx.read,
+    Format.XLS: xls.read,
+    Format.ODS: ods.read,
+    Format.DOCX: docx.read,
+    Format.ODT: odt.read,
+    Format.HTML: html.read,
+    Format.TEXT: csv.read,
+}
+_OURS = {"Итог", "Замечания", "Не проверено", "Summary", "Not checked"}  # sheets of a form given back with remarks
 _LONGEST_HEADING = 40
 
 
 def read(path: Path, rubric: Rubric) -> tuple[Submission, ...]:
-    """The submissions in a file, one a municipality; a file that is no form raises a `SubmissionError`."""
+    """The submissions in a file or an archive of files; a file that is no form raises a `SubmissionError`."""
+    if opening.recognised(path) is not Format.ZIP:
+        return _read(path, rubric, path.name)
+    found: list[Submission] = []
+    with zipped.unpacked(path) as forms:
+        for name, form in forms:
+            with _naming(form, f"{path} → {name}"):
+                found += _read(form, rubric, f"{path.name}/{name}")
+    return tuple(found)
+
+
+@contextmanager
+def _naming(form: Path, shown: str) -> Iterator[None]:
+    """Say of a file unpacked from an archive where in the archive it stands."""
+    try:
+        yield
+    except SubmissionError as error:
+        say = error.say
+        ru, en = say.ru.replace(str(form), shown), say.en.replace(str(form), shown)
+        raise SubmissionError(Say(ru=ru, en=en)) from None
+
+
+def _read(path: Path, rubric: Rubric, source: str) -> tuple[Submission, ...]:
     grids = _grids(path)
     matcher = Matcher(rubric)
     readings: list[tuple[Grid, Reading | None]] = []
@@ -34,7 +68,7 @@ def read(path: Path, rubric: Rubric) -> tuple[Submission, ...]:
     readings = _without_scores(readings)
     if not any(reading and reading.entries for _, reading in readings):
         raise _no_positions(path, rubric, grids)
-    assembly = Assembly(rubric, path.name)
+    assembly = Assembly(rubric, source)
     names = _names(path, readings)
     for (_, reading), name in zip(readings, names, strict=True):
         for entry in reading.entries if reading else ():
@@ -43,6 +77,8 @@ def read(path: Path, rubric: Rubric) -> tuple[Submission, ...]:
         named = reading.entries[0].municipality if reading and reading.entries else ""
         for box in reading.stray if reading else layout.strays(grid):
             assembly.stray(named or name, box)
+        for direction, places in reading.foreign.items() if reading else ():
+            assembly.foreign(named or name, direction, places)
     return assembly.submissions()
 
 
@@ -64,17 +100,46 @@ def _counts(reading: Reading) -> bool:
 
 def codes(path: Path) -> frozenset[str]:
     """The codes of positions that a file holds, of whatever rubric."""
+    if opening.recognised(path) is not Format.ZIP:
+        return _codes(path)
+    found: set[str] = set()
+    with zipped.unpacked(path) as forms:
+        for name, form in forms:
+            with _naming(form, f"{path} → {name}"):
+                found |= _codes(form)
+    return frozenset(found)
+
+
+@contextmanager
+def files(path: Path) -> Iterator[dict[str, Path]]:
+    """The file of each form by the name its submissions bear; those of an archive are gone afterwards."""
+    if opening.recognised(path) is not Format.ZIP:
+        yield {path.name: path}
+        return
+    with zipped.unpacked(path) as forms:
+        yield {f"{path.name}/{name}": form for name, form in forms}
+
+
+def tables(path: Path) -> tuple[Grid, ...]:
+    """The tables of a form as they stand in it, understood or not."""
+    return _grids(path)
+
+
+def _codes(path: Path) -> frozenset[str]:
     found: set[str] = set()
     for grid in _grids(path):
-        for box in grid.boxes():
+        for box in (*grid.before, *grid.boxes()):
             if code := code_in(box.text[:80]):
                 found.add(code)
     return frozenset(found)
 
 
 def _grids(path: Path) -> tuple[Grid, ...]:
-    grids = tuple(grid for grid in _READERS[opening.recognised(path)](path) if grid.name not in _OURS)
-    if not any(grid.rows for grid in grids):
+    found = opening.recognised(path)
+    if found is Format.ZIP:  # within another one: its name hid it
+        raise refusals.nested(path, path.name)
+    grids = tuple(grid for grid in _READERS[found](path) if grid.name not in _OURS)
+    if not any(grid.rows or grid.before for grid in grids):
         raise refusals.no_rows(path)
     return grids
 
@@ -83,22 +148,28 @@ def _names(path: Path, readings: list[tuple[Grid, Reading | None]]) -> list[str]
     """The municipality of each table: from its headings, its sheet's name, the table before it, or the file's name."""
     told = [reading.municipality if reading else "" for _, reading in readings]
     first = next(filter(None, told), "")
+    for at, (grid, reading) in enumerate(readings):
+        if not told[at] and reading and grid.name and sheet_names_municipality(grid.name):
+            told[at] = grid.name.strip()
+    named = set(filter(None, told))
+    first = first or (next(iter(named)) if len(named) == 1 else "")
     names: list[str] = []
-    for (grid, reading), own in zip(readings, told, strict=True):
-        if not own and reading and grid.name and sheet_names_municipality(grid.name):
-            own = grid.name.strip()
+    for (grid, _), own in zip(readings, told, strict=True):
         above = names[-1] if names and not grid.name else ""
         names.append(own or above or first or _named_by_file(path, readings))
     return names
 
 
 def _named_by_file(path: Path, readings: list[tuple[Grid, Reading | None]]) -> str:
-    """The file's name; where every row names its municipality, the first of these."""
+    """The file's name, or its folder's; where every row names its municipality, the first of these."""
     for _, reading in readings:
         for entry in reading.entries if reading else ():
             if entry.municipality:
                 return entry.municipality
-    return path.stem.replace("_", " ") if re.search("[А-Яа-яЁё]", path.stem) else path.stem
+    stem, folder = path.stem.replace("_", " "), path.parent.name.replace("_", " ")
+    if not sheet_names_municipality(stem) and looks_like_name(folder) and sheet_names_municipality(folder):
+        return folder
+    return stem if re.search("[А-Яа-яЁё]", stem) else path.stem
 
 
 def _no_positions(path: Path, rubric: Rubric, grids: tuple[Grid, ...]) -> Exception:

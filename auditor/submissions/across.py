@@ -29,6 +29,7 @@ class _Matrix:
         self._rows = [number for number in grid.rows if head - _HEAD_ROWS <= number <= head]
         self._matches: dict[int, Match] = {}
         self._titles: dict[int, str] = {}
+        self._elsewhere: dict[int, str] = {}  # columns of other directions
         self._roles: dict[int, Role] = {}
         self._sections = self._find_sections()
         self._find_positions(grid.rows[head], direct=True)
@@ -59,6 +60,9 @@ class _Matrix:
     def _find_positions(self, row: Row, direct: bool) -> None:
         for column, box in row.items():
             if self._matches.get(column, Match()).position:
+                continue
+            if told := self._matcher.foreign(box.words):
+                self._elsewhere[column] = told
                 continue
             match = self._matcher.find(box.text, self._sections.get(column, ""))
             unknown = direct and role_of(box.text) is None and not self._matcher.section(box.words)
@@ -100,6 +104,8 @@ class _Matrix:
             titled = self._titles.get(column, "")
             own = role_of(titled.rpartition("[")[2]) if titled.endswith("]") else None
             role = own or next((role for role in told if role in (*_EVIDENCE, Role.POINTS, Role.IGNORED)), None)
+            if column not in self._matches and role and column - 1 in self._elsewhere:
+                self._elsewhere[column] = self._elsewhere[column - 1]
             if column not in self._matches and role and column - 1 in self._matches:
                 box = self._grid.rows[self._head].get(column)
                 if box is None:
@@ -150,6 +156,8 @@ class _Matrix:
         for columns in groups.values():
             for answer in chunks(columns, self._roles):
                 self._add(number, answer)
+        for column, direction in self._elsewhere.items():
+            self.outcome.pass_over(direction, [row[column]] if column in row else [])
         ignored = [box for column, box in row.items() if self._roles.get(column) in (Role.IGNORED, Role.POINTS)]
         self.outcome.seen.update(id(box) for box in ignored)
 

@@ -46,6 +46,7 @@ class Address:
     end: int
     url: str
     flaw: Flaw | None = None
+    glued: bool = False  # to the address before it, with nothing between
 
 
 def find(text: str) -> list[Address]:
@@ -152,7 +153,8 @@ def _split(text: str, start: int, end: int) -> Iterator[Address]:
         return
     for first, last in zip(cuts, [*cuts[1:], end], strict=True):
         url, flaw = classify(text[first:last])
-        yield Address(start=first, end=last, url=url, flaw=flaw)
+        glued = first > start and text[first - 1] not in ",;"  # a comma or semicolon parts them for a reader
+        yield Address(start=first, end=last, url=url, flaw=flaw, glued=glued)
 
 
 def classify(raw: str) -> tuple[str, Flaw | None]:

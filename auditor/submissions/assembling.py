@@ -17,8 +17,10 @@ _AGAIN = re.compile(
     re.I | re.S,
 )
 _ELSEWHERE = re.compile(
-    r"\W*(?:см(?:\.|отри(?:те)?)?\s*)(?:в\s+)?(?:п(?:ункт\w*|\.)?|поз(?:ици\w+|\.)?|строк\w+)?\s*(?P<code>\d[\d.,]*\d)\W*",
-    re.I,
+    r"\W*(?:(?:см(?:\.|отри(?:те)?)?|ссылка|документ|указан[аоы]?|аналогично|то\s+же,?\s+что|как)[\s:]*){1,3}"
+    r"(?:и\s+)?(?:в\s+|из\s+)?(?:ячейк\w+\s+|столбц\w+\s+)?(?:п(?:ункт\w*|\.)?|поз(?:ици\w+|\.)?|строк\w+|показател\w+|критери\w+)?\s*"
+    r"(?:№\s*)?(?P<code>\d{1,3}(?:[.,]\d{1,3}){1,7})(?P<rest>\W.*)?",
+    re.I | re.S,
 )
 _DOCUMENT = re.compile(
     r"приказ|распоряжени|постановлени|положени\w+ о|программ|концепци|справк|протокол|№\s*\d|"
@@ -35,6 +37,7 @@ class _Piece:
     text: str = ""
     links: tuple[Link, ...] = ()
     loose: tuple[int, ...] = ()
+    hidden: bool = False
     aside: list[Unmatched] = field(default_factory=list)
 
     @property
@@ -85,6 +88,11 @@ class Assembly:
             Unmatched(place=box.place, text=_told("", _Piece(box.place, evidence.text, evidence.links)))
         )
 
+    def foreign(self, municipality: str, direction: str, places: list[str]) -> None:
+        """Say once that a table also answers positions of another direction."""
+        text = f"Строки направления {direction} ({len(places)}) рубрика {self._rubric.name} не оценивает."
+        self._unmatched[self.open(municipality)].append(Unmatched(place=places[0], text=text))
+
     def submissions(self) -> tuple[Submission, ...]:
         """One submission a municipality, in the order in which they came."""
         return tuple(self._submission(key) for key in self._names)
@@ -111,7 +119,7 @@ def _told(title: str, piece: _Piece) -> str:
 
 
 def _piece(entry: Entry) -> _Piece:
-    piece = _Piece(place=entry.place)
+    piece = _Piece(place=entry.place, hidden=any(box.hidden for _, box in entry.parts))
     texts: list[str] = []
     cited: list[tuple[int, ...]] = []
     surplus = 0
@@ -195,10 +203,23 @@ def _repeated(piece: _Piece, above: _Piece | None) -> _Piece:
 
 
 def _from_elsewhere(cell: Cell, made: dict[str, Cell]) -> Cell:
-    """«См. п. 2.4.1.1» repeats the links of that position."""
-    found = _ELSEWHERE.fullmatch(cell.text) if cell.text and not cell.links else None
-    other = made.get(code_in(found["code"])) if found else None
-    return replace(cell, links=other.links, loose_pages=other.loose_pages) if other and other.links else cell
+    """«См. п. 2.4.1.1» repeats the links of that position, or of the one it points on to."""
+    found, rest, seen = cell, "", {cell.position.id}
+    while not found.links and (told := _ELSEWHERE.fullmatch(found.text.strip())):
+        rest = rest or (told["rest"] or "").strip(" .,;:()\n")
+        other = made.get(code_in(told["code"]))
+        if other is None or other.position.id in seen or (rest and not references.find(rest)):
+            return cell
+        seen.add(other.position.id)
+        found = other
+    if not found.links or found is cell:
+        return cell
+    own = tuple(sorted({page for one in references.find(rest) for page in one.pages}))
+    if not own:
+        return replace(cell, links=found.links, loose_pages=found.loose_pages)
+    if len(found.links) == 1:
+        return replace(cell, links=(replace(found.links[0], pages=own, parts=()),), loose_pages=())
+    return replace(cell, links=tuple(replace(one, pages=(), parts=()) for one in found.links), loose_pages=own)
 
 
 def _cell(position: Position, pieces: list[_Piece]) -> Cell:
@@ -212,4 +233,5 @@ def _cell(position: Position, pieces: list[_Piece]) -> Cell:
         text="\n".join(dict.fromkeys(piece.text for piece in told if piece.text)),
         links=cells.unique([link for piece in told for link in piece.links]),
         loose_pages=tuple(sorted({page for piece in told for page in piece.loose})),
+        hidden=any(piece.hidden for piece in told),
     )

@@ -105,7 +105,7 @@ def _marks(box: Box) -> tuple[list[_Mark], int]:
         marks.append(mark)
     for index, one in enumerate(found):
         if index not in spent:
-            link = Link(url=one.url, pages=pages(one.url), flaw=one.flaw)
+            link = Link(url=one.url, pages=pages(one.url), flaw=one.flaw, glued=one.glued)
             marks.append(_Mark(one.start, one.end, link, [(one.start, one.end)]))
     return sorted(marks, key=lambda mark: (mark.start, mark.end)), surplus
 

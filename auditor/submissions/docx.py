@@ -10,7 +10,8 @@ from pathlib import Path
 from lxml import etree
 
 from auditor.submissions import refusals
-from auditor.submissions.grid import Anchor, Box, Grid, Row, clean
+from auditor.submissions.grid import Box, Grid, Row
+from auditor.submissions.words import Words
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -137,11 +138,7 @@ def _value(element: etree._Element | None, otherwise: int) -> int:
 def _box(element: etree._Element, place: str, package: _Package) -> Box | None:
     words = _Words(package.targets, package.notes)
     words.add(element)
-    text, anchors = words.text, words.anchors()
-    note = "\n".join(words.notes)
-    if not text.strip() and not anchors and not note.strip():
-        return None
-    return Box(place=place, text=text, anchors=anchors, note=note)
+    return words.box(place)
 
 
 @dataclass(slots=True)
@@ -150,26 +147,13 @@ class _Field:
     start: int = -1
 
 
-class _Words:
-    """Collects the words of an element and remembers where hyperlinks begin and end."""
+class _Words(Words):
+    """The words of an element, with hyperlinks by relationship and by field code."""
 
     def __init__(self, targets: dict[str, str], notes: dict[str, dict[str, str]]) -> None:
+        super().__init__()
         self._targets, self._known_notes = targets, notes
-        self._pieces: list[str] = []
-        self._length = 0
-        self._anchors: list[Anchor] = []
         self._fields: list[_Field] = []
-        self.notes: list[str] = []
-
-    @property
-    def text(self) -> str:
-        return "".join(self._pieces).rstrip()
-
-    def anchors(self) -> tuple[Anchor, ...]:
-        end = len(self.text)
-        return tuple(
-            Anchor(target=one.target, start=min(one.start, end), end=min(one.end, end)) for one in self._anchors
-        )
 
     def add(self, element: etree._Element) -> None:
         for child in element:
@@ -177,13 +161,13 @@ class _Words:
             if not isinstance(tag, str) or tag in _LEFT_OUT:
                 continue
             if tag == _W + "t":
-                self._write(child.text or "")
+                self.write(child.text or "")
             elif tag in (_W + "br", _W + "cr"):
-                self._write("\n")
+                self.write("\n")
             elif tag in (_W + "tab", _W + "ptab"):
-                self._write(" ")
+                self.write(" ")
             elif tag == _W + "noBreakHyphen":
-                self._write("-")
+                self.write("-")
             elif tag == _W + "fldChar":
                 self._field(child.get(_W + "fldCharType", ""))
             elif tag == _W + "instrText":
@@ -193,18 +177,18 @@ class _Words:
                 self._inner(child, tag)
 
     def _inner(self, child: etree._Element, tag: str) -> None:
-        start = self._length
-        if tag in (_W + "p", _W + "tc") and self._length and self._pieces[-1] != "\n":
-            self._write("\n")
-            start = self._length
+        start = self.place
+        if tag in (_W + "p", _W + "tc") and self.line_begun:
+            self.write("\n")
+            start = self.place
         self.add(child)
         if tag == _W + "hyperlink":
             target, bookmark = self._targets.get(child.get(_R + "id", ""), ""), child.get(_W + "anchor", "")
-            self._anchor(f"{target}#{bookmark}" if bookmark else target, start)
+            self.anchor(f"{target}#{bookmark}" if bookmark else target, start)
         elif tag == _W + "fldSimple":
-            self._anchor(_address(child.get(_W + "instr", "")), start)
+            self.anchor(_address(child.get(_W + "instr", "")), start)
         elif tag == _A + "hlinkClick":
-            self._anchor(self._targets.get(child.get(_R + "id", ""), ""), start)
+            self.anchor(self._targets.get(child.get(_R + "id", ""), ""), start)
         elif tag.startswith(_W) and tag.endswith("Reference"):
             notes = self._known_notes.get(tag.removeprefix(_W).removesuffix("Reference"), {})
             if note := notes.get(child.get(_W + "id", ""), ""):
@@ -214,24 +198,10 @@ class _Words:
         if kind == "begin":
             self._fields.append(_Field())
         elif kind == "separate" and self._fields:
-            self._fields[-1].start = self._length
+            self._fields[-1].start = self.place
         elif kind == "end" and self._fields:
             field = self._fields.pop()
-            self._anchor(_address(field.code), field.start if field.start >= 0 else self._length)
-
-    def _anchor(self, target: str, start: int) -> None:
-        target = clean(target).strip()
-        if not target:
-            return
-        if start == self._length:  # on a picture, or on nothing at all
-            self._write(target)
-        self._anchors.append(Anchor(target=target, start=start, end=self._length))
-
-    def _write(self, text: str) -> None:
-        text = clean(text)
-        if text:
-            self._pieces.append(text)
-            self._length += len(text)
+            self.anchor(_address(field.code), field.start if field.start >= 0 else self.place)
 
 
 def _address(code: str) -> str:

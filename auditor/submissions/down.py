@@ -19,6 +19,7 @@ def read(
     first = min(row for row, column in hits if columns[column] == max(columns.values()))
     found = find_columns(grid, first, columns, inherited)
     rows = _Rows(grid, matcher, found)
+    rows.elsewhere = _elsewhere(grid, matcher, first)
     for paragraph in grid.before:
         rows.section = matcher.section(paragraph.words) or rows.section
     for number in grid.rows:
@@ -32,6 +33,15 @@ def read(
         outcome.seen.update(id(box) for box in ignored if number > found.header_end)
     outcome.entries = list(_settled(outcome.entries))
     return outcome
+
+
+def _elsewhere(grid: Grid, matcher: Matcher, first: int) -> str:
+    """The other direction that a sheet's name or the last heading above its table names."""
+    direction = matcher.foreign_sheet(grid.name)
+    above = (box.words for number, row in grid.rows.items() if number < first for box in distinct(row)[:1])
+    for text in (*(paragraph.words for paragraph in grid.before), *above):
+        direction = "" if matcher.home(text) else matcher.foreign(text) or direction
+    return direction
 
 
 def _settled(entries: list[Entry]) -> Iterator[Entry]:
@@ -48,6 +58,7 @@ class _Rows:
     def __init__(self, grid: Grid, matcher: Matcher, columns: Columns) -> None:
         self._grid, self._matcher, self._columns = grid, matcher, columns
         self.section = ""
+        self.elsewhere = ""  # the other direction that the rows stand under
         self._municipality = ""
         self._last: tuple[int, Match, str] | None = None
         self.outcome = Outcome()
@@ -59,6 +70,8 @@ class _Rows:
             self._municipality = name
             return
         if self._is_header(boxes):
+            return
+        if self._is_foreign(row, boxes):
             return
         self._municipality = self._named(row) or self._municipality
         heads = self._heads(row)
@@ -81,6 +94,20 @@ class _Rows:
             self._add(number, self._last[1], self._last[2], only_filled=True)
         else:
             self._unmatched(number, row, match, title)
+
+    def _is_foreign(self, row: Row, boxes: list[Box]) -> bool:
+        """Whether a row belongs to another direction, by its own code or by the heading it stands under."""
+        heads = self._heads(row) or boxes[:1]
+        if any(self._matcher.by_code(box.text) or self._matcher.home(box.words) for box in heads):
+            self.elsewhere = ""
+        elif told := next((told for box in heads if (told := self._matcher.foreign(box.words))), ""):
+            self._last = None
+            self.elsewhere = told if len(boxes) == 1 else self.elsewhere
+            self.outcome.pass_over(told, boxes)
+            return True
+        if self.elsewhere:
+            self.outcome.pass_over(self.elsewhere, boxes)
+        return bool(self.elsewhere)
 
     def _unmatched(self, number: int, row: Row, match: Match, title: str) -> None:
         self._last = None

@@ -31,6 +31,14 @@ class Outcome:
     municipality: str = ""
     roles: Roles = field(default_factory=dict)
     seen: set[int] = field(default_factory=set)
+    foreign: dict[str, list[str]] = field(default_factory=dict)  # another direction -> where its links stand
+
+    def pass_over(self, direction: str, boxes: Iterable[Box]) -> None:
+        """Account for what answers a position of another direction."""
+        for box in boxes:
+            if id(box) not in self.seen and has_link(box):
+                self.foreign.setdefault(direction, []).append(box.place)
+            self.seen.add(id(box))
 
 
 def distinct(row: Row) -> list[Box]:

@@ -1,7 +1,7 @@
 """What every reader of a format makes: a table of boxes, each with its place, words and links."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 _INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ufe00-\ufe0f]")
@@ -33,6 +33,7 @@ class Box:
     text: str
     anchors: tuple[Anchor, ...] = ()
     note: str = ""  # a comment or footnote hung on it
+    hidden: bool = False  # in a row, column or sheet that is not shown
 
     @property
     def words(self) -> str:
@@ -67,6 +68,29 @@ class Grid:
                 if id(box) not in seen:
                     seen.add(id(box))
                     yield box
+
+
+Range = tuple[int, int, int, int]
+"""The first row, first column, last row and last column of merged cells."""
+
+
+def spread(rows: dict[int, Row], ranges: Iterable[Range]) -> dict[int, Row]:
+    """Rows and columns in their order; a merged cell stands in all it covers, as far as the table is filled in."""
+    last_row = max(rows, default=0)
+    last_column = max((max(row) for row in rows.values() if row), default=0)
+    for top, left, bottom, right in ranges:
+        box = rows.get(top, {}).get(left)
+        if box is None:
+            continue
+        for row in range(top, min(bottom, last_row) + 1):
+            for column in range(left, min(right, last_column) + 1):
+                rows.setdefault(row, {})[column] = box
+    return {number: dict(sorted(rows[number].items())) for number in sorted(rows)}
+
+
+def braced(text: str) -> str:
+    """A text that goes into `Grid.places` as it is."""
+    return text.replace("{", "{{").replace("}", "}}")
 
 
 def letter(column: int) -> str:

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from auditor.submissions import across, down
+from auditor.submissions import across, down, running
 from auditor.submissions.cells import has_link
-from auditor.submissions.entries import Entry, Roles
+from auditor.submissions.entries import Entry, Outcome, Roles
 from auditor.submissions.grid import Box, Grid
+from auditor.submissions.headings import municipality
 from auditor.submissions.positions import Matcher
 
 _LONGEST_TITLE = 1500
@@ -21,13 +22,34 @@ class Reading:
     municipality: str = ""
     roles: Roles = field(default_factory=dict)
     stray: list[Box] = field(default_factory=list)
+    foreign: dict[str, list[str]] = field(default_factory=dict)
 
 
 def read(grid: Grid, matcher: Matcher, inherited: Roles) -> Reading | None:
     """The entries of a table; None if none of the rubric's positions is in it."""
     hits = _hits(grid, matcher)
     if not hits:
-        return None
+        lines = running.read(grid, matcher)
+        return _reading(grid, lines, municipality(grid, 0)) if lines.entries else None
+    read_by = _table(grid, matcher, hits, inherited)
+    lines = running.read(replace(grid, rows={}), matcher)
+    answered = [entry for entry in lines.entries if any(has_link(box) for _, box in entry.parts)]
+    read_by.entries[:0] = answered
+    read_by.seen.update(id(box) for box in grid.before if answered and id(box) in lines.seen)
+    return _reading(grid, read_by, read_by.municipality)
+
+
+def _reading(grid: Grid, outcome: Outcome, name: str) -> Reading:
+    return Reading(
+        entries=outcome.entries,
+        municipality=name or outcome.municipality,
+        roles=outcome.roles,
+        stray=list(_stray(grid, outcome.seen)),
+        foreign=outcome.foreign,
+    )
+
+
+def _table(grid: Grid, matcher: Matcher, hits: dict[tuple[int, int], str], inherited: Roles) -> Outcome:
     by_row: dict[int, set[str]] = defaultdict(set)
     by_column: dict[int, set[str]] = defaultdict(set)
     for (row, column), position in hits.items():
@@ -37,16 +59,9 @@ def read(grid: Grid, matcher: Matcher, inherited: Roles) -> Reading | None:
     longest = max(by_column, key=lambda column: (len(by_column[column]), -column))
     wide, long = len(by_row[widest]), len(by_column[longest])
     if wide > long or (wide == long and _evidence_below(grid, hits, widest)):
-        read_by = across.read(grid, matcher, widest)
-    else:
-        columns = {column: len(positions) for column, positions in by_column.items()}
-        read_by = down.read(grid, matcher, hits, columns, inherited)
-    return Reading(
-        entries=read_by.entries,
-        municipality=read_by.municipality,
-        roles=read_by.roles,
-        stray=list(_stray(grid, read_by.seen)),
-    )
+        return across.read(grid, matcher, widest)
+    columns = {column: len(positions) for column, positions in by_column.items()}
+    return down.read(grid, matcher, hits, columns, inherited)
 
 
 def strays(grid: Grid) -> list[Box]:

@@ -1,31 +1,24 @@
 """What a submitted file is, by its content, and whether it is safe to unpack."""
 
+import io
 import re
 import zipfile
 import zlib
-from enum import StrEnum
 from pathlib import Path
 
-from auditor.errors import SubmissionError
-from auditor.model import Say
-from auditor.submissions import refusals
+from xlrd.compdoc import CompDoc
+
+from auditor.submissions import refusals, strangers
+from auditor.submissions.formats import Format
 
 MOST_BYTES = 20 * 1024 * 1024
 MOST_UNPACKED = 200 * 1024 * 1024
 _MOST_PARTS = 10_000
-_MOST_CELLS = 1_500_000
-_MOST_COVERED = 1_000_000  # cells under merged ranges and hyperlinks over ranges
+MOST_CELLS = 1_500_000
+MOST_COVERED = 1_000_000  # cells under merged ranges and hyperlinks over ranges
 _MOST_DOCUMENT = 60 * 1024 * 1024  # the XML of a text document: no form comes near
 
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\x00", b"MM\x00*")
-_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
-
-
-class Format(StrEnum):
-    XLSX = "xlsx"
-    DOCX = "docx"
-    TEXT = "text"
 
 
 def recognised(path: Path) -> Format:
@@ -46,42 +39,29 @@ def recognised(path: Path) -> Format:
         raise refusals.too_large(path, -(-size // 2**20), MOST_BYTES // 2**20)
     if head.startswith(b"PK"):
         return _zipped(path)
-    _refuse_others(path, head)
-    return Format.TEXT
-
-
-def _refuse_others(path: Path, head: bytes) -> None:
-    start = head.lstrip(b"\xef\xbb\xbf \t\r\n")
     if head.startswith(_OLE):
-        raise _ole(path)
-    if b"%PDF-" in head[:1024]:
-        raise refusals.no_table(path, "PDF", "a PDF")
-    if head.startswith(_PICTURES) or (head.startswith(b"RIFF") and head[8:12] == b"WEBP"):
-        raise refusals.no_table(path, "картинка", "a picture")
-    if head.startswith(_ARCHIVES):
-        raise refusals.no_table(path, "архив", "an archive")
-    if start.startswith(b"{\\rtf"):
-        how = Say(ru="Откройте его в Word и сохраните как DOCX.", en="Open it in Word and save it as DOCX.")
-        raise refusals.other_format(path, "RTF", how)
-    if re.match(rb"<(?:!doctype\s+html|html|table|head|body|meta)\b", start, re.I):
-        how = Say(ru="Откройте его в Excel и сохраните как XLSX.", en="Open it in Excel and save it as XLSX.")
-        raise refusals.other_format(path, "HTML", how)
-    if start.startswith(b"<?xml"):
-        how = Say(ru="Откройте его в Excel и сохраните как XLSX.", en="Open it in Excel and save it as XLSX.")
-        raise refusals.other_format(path, "XML", how)
+        return _ole(path)
+    return strangers.text_or_page(path, head)
 
 
-def _ole(path: Path) -> SubmissionError:
-    data = path.read_bytes()
-    if "EncryptedPackage".encode("utf-16-le") in data:
-        return refusals.encrypted(path)
-    if "WordDocument".encode("utf-16-le") in data:
-        how = Say(ru="Откройте его в Word и сохраните как DOCX.", en="Open it in Word and save it as DOCX.")
-        return refusals.other_format(path, "DOC", how)
-    if "Workbook".encode("utf-16-le") in data or "Book".encode("utf-16-le") in data:
-        how = Say(ru="Откройте его в Excel и сохраните как XLSX.", en="Open it in Excel and save it as XLSX.")
-        return refusals.other_format(path, "XLS", how)
-    return refusals.damaged(path)
+def _ole(path: Path) -> Format:
+    """An old office file: what it is stands in its directory."""
+    names = _streams(path.read_bytes())
+    if {"EncryptedPackage", "\x06DataSpaces", "DRMContent"} & names:
+        raise refusals.encrypted(path)
+    if {"Workbook", "Book"} & names and "WordDocument" not in names:
+        return Format.XLS
+    raise strangers.old_office(path, names)
+
+
+def _streams(data: bytes) -> set[str]:
+    """The names at the root of an old office file; of a damaged one, those that stand somewhere in it."""
+    try:
+        root = CompDoc(data, logfile=io.StringIO()).dirlist
+        return {root[child].name for child in root[0].children}
+    except Exception:  # a library's parser before a stranger's file: anything may come
+        known = ("EncryptedPackage", "WordDocument", "PowerPoint Document", "Workbook")
+        return set(next(([name] for name in known if name.encode("utf-16-le") in data), []))
 
 
 def _zipped(path: Path) -> Format:
@@ -90,31 +70,44 @@ def _zipped(path: Path) -> Format:
             parts = archive.infolist()
             _check_sizes(path, parts)
             names = {part.filename for part in parts}
-            if any(part.flag_bits & 1 for part in parts):
-                raise refusals.encrypted(path)
-            if "mimetype" in names:
-                raise _opendocument(path, archive.read("mimetype")[:100])
-            if any(name.startswith("xl/") for name in names):
+            found = _by_parts(path, archive, names)
+            if found is not Format.ZIP:
+                if any(part.flag_bits & 1 for part in parts):
+                    raise refusals.encrypted(path)
                 _check_parts(path, archive, parts)
-                return Format.XLSX
-            if any(name.startswith("word/") for name in names):
-                _check_parts(path, archive, parts)
-                return Format.DOCX
-            if any(name.startswith("ppt/") for name in names):
-                raise refusals.no_table(path, "презентация", "a presentation")
-            raise refusals.no_table(path, "архив", "an archive")
+            return found
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         raise refusals.damaged(path) from None
 
 
-def _opendocument(path: Path, mimetype: bytes) -> SubmissionError:
-    if b"spreadsheet" in mimetype:
-        how = Say(ru="Сохраните его как «Excel (XLSX)».", en='Save it as "Excel (XLSX)".')
-        return refusals.other_format(path, "ODS", how)
-    if b"opendocument.text" in mimetype:
-        how = Say(ru="Сохраните его как «Word (DOCX)».", en='Save it as "Word (DOCX)".')
-        return refusals.other_format(path, "ODT", how)
-    return refusals.no_table(path, "архив", "an archive")
+def _by_parts(path: Path, archive: zipfile.ZipFile, names: set[str]) -> Format:
+    if "mimetype" in names:
+        return _opendocument(path, archive, names)
+    if "xl/workbook.bin" in names:
+        raise strangers.binary_workbook(path)
+    parts = [name for name in names if name.endswith((".xml", ".rels"))]
+    if any(name.startswith("xl/") for name in parts):
+        return Format.XLSX
+    if any(name.startswith("word/") for name in parts):
+        return Format.DOCX
+    if any(name.startswith("ppt/") for name in parts):
+        raise refusals.no_table(path, "презентация", "a presentation")
+    if any(name.startswith("Index/") and name.endswith(".iwa") for name in names) or "Index.zip" in names:
+        raise strangers.apple(path)
+    return Format.ZIP
+
+
+def _opendocument(path: Path, archive: zipfile.ZipFile, names: set[str]) -> Format:
+    kind = archive.read("mimetype")[:100]
+    if "META-INF/manifest.xml" in names and b"encryption-data" in archive.read("META-INF/manifest.xml")[:1_000_000]:
+        raise refusals.encrypted(path)
+    if b"opendocument.spreadsheet" in kind:
+        return Format.ODS
+    if b"opendocument.text" in kind:
+        return Format.ODT
+    if b"opendocument.presentation" in kind:
+        raise refusals.no_table(path, "презентация", "a presentation")
+    raise refusals.no_table(path, "не таблица и не текст", "neither a table nor a text")
 
 
 def _check_sizes(path: Path, parts: list[zipfile.ZipInfo]) -> None:
@@ -123,7 +116,8 @@ def _check_sizes(path: Path, parts: list[zipfile.ZipInfo]) -> None:
     if unpacked > MOST_UNPACKED or len(parts) > _MOST_PARTS:
         raise refusals.too_large(path, -(-unpacked // 2**20), MOST_UNPACKED // 2**20, unpacked=True)
     for part in parts:
-        if part.filename.startswith("word/") and part.filename.endswith(".xml") and part.file_size > _MOST_DOCUMENT:
+        whole = part.filename == "content.xml" or part.filename.startswith("word/")  # parsed in one piece
+        if whole and part.filename.endswith(".xml") and part.file_size > _MOST_DOCUMENT:
             raise refusals.too_large(path, -(-part.file_size // 2**20), _MOST_DOCUMENT // 2**20, unpacked=True)
 
 
@@ -149,7 +143,7 @@ def _check_parts(path: Path, archive: zipfile.ZipFile, parts: list[zipfile.ZipIn
                 if sheet:
                     cells += chunk.count(b"<c ") + chunk.count(b"<c>") + chunk.count(b"<row")
                     covered += sum(_area(found) for found in _RANGES.finditer(tail + chunk))
-                    if cells > _MOST_CELLS or covered > _MOST_COVERED:
+                    if cells > MOST_CELLS or covered > MOST_COVERED:
                         raise refusals.too_many_cells(path)
                 tail, first = chunk[-400:], False
 

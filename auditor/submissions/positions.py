@@ -17,6 +17,8 @@ _TIE = 2.5  # titles this close to the best are as good
 _CODE = re.compile(
     r"\s*(?:п(?:ункт)?\.?|поз(?:иция|\.)?|код|№)?\s*(\d{1,3}(?:\s?[.,․]\s?\d{1,3}){1,7})(?![\d%])[.,)]?(?!\d)", re.I
 )
+_DIRECTION = re.compile(r"\s*(?:направлени[ея]|механизм)\s*(?:№\s*)?(\d{1,2}\.\d{1,2})(?!\d|\.\d)", re.I)
+_SHEET = re.compile(r"(?<![\d.])(\d{1,2}\.\d{1,2})(?![\d.])")
 _ONE_CODE = r"\d{1,3}(?:\.\d{1,3}){1,7}\.?"
 _CODES = re.compile(rf"[\s(]*(?:п{{1,2}}\.?\s*)*{_ONE_CODE}(?:(?:\s*[,;и\-–—\n]\s*)+{_ONE_CODE})+[\s.)]*")
 _SPAN = re.compile(rf"({_ONE_CODE})(?:\s*[-–—]\s*({_ONE_CODE}))?")
@@ -63,6 +65,8 @@ class Matcher:
 
     def __init__(self, rubric: Rubric) -> None:
         self.rubric = rubric
+        self._direction = _shared([one.id.split(".") for one in rubric.positions])
+        self._depth = min((len(one.id.split(".")) for one in rubric.positions), default=0)
         self._ids = {one.id.casefold(): one.id for one in rubric.positions}
         self._titles = [normal(one.title) for one in rubric.positions]
         self._owners = [one.id for one in rubric.positions]
@@ -97,6 +101,28 @@ class Matcher:
         if bare in self._ids:
             return self._ids[bare]
         return self._ids.get(code_in(text[:80]).casefold(), "")
+
+    def foreign(self, text: str) -> str:
+        """The direction, other than this rubric's, that a code or a heading «Направление 2.1 …» belongs to."""
+        if not self._direction:
+            return ""
+        told = _DIRECTION.match(text[:200])
+        code = (told[1] if told else code_in(text[:80])).split(".")
+        if not told and (len(code) < 3 or (len(code) < self._depth and self.find(text).position)):
+            return ""  # a numbering of the region's own
+        found = code[:2]
+        return ".".join(found) if found[0] == self._direction[0] and found != self._direction else ""
+
+    def home(self, text: str) -> bool:
+        """Whether a heading names this rubric's own direction."""
+        told = _DIRECTION.match(text[:200])
+        return told is not None and told[1].split(".") == self._direction
+
+    def foreign_sheet(self, name: str) -> str:
+        """The other direction that a sheet is named after."""
+        told = [found.split(".") for found in _SHEET.findall(name)]
+        found = [one for one in told if self._direction and one[0] == self._direction[0]]
+        return ".".join(found[0]) if found and self._direction not in found else ""
 
     def several(self, text: str) -> tuple[str, ...]:
         """The positions of a cell that holds nothing but codes: «2.4.1.1, 2.4.1.2», «2.4.1.1–2.4.1.4»."""
@@ -183,6 +209,13 @@ class Matcher:
         pool = home or self._owners
         best = max(pool, key=lambda owner: whole[owner] + part.get(owner, 0.0), default="")
         return best if best and (whole[best] >= 60 or part.get(best, 0.0) >= 60) and " " in plain else ""
+
+
+def _shared(codes: list[list[str]]) -> list[str]:
+    """What all codes of a rubric begin with, two numbers at most; nothing where they differ."""
+    first = codes[0][:2] if codes else []
+    same = len(first) == 2 and all(code[:2] == first and len(code) > 2 for code in codes)
+    return first if same and all(piece.isdigit() for piece in first) else []
 
 
 def _best(pool: Collection[str], likeness: dict[str, float], least: float) -> str:

@@ -9,7 +9,7 @@ _DASHES = str.maketrans("–—‒−‑‐―", "-------")
 _MONTH = r"(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)"
 _NUMBER = r"\d{1,4}(?!\d)"
 _ITEM = rf"{_NUMBER}(?:[ ]{{0,3}}(?:-|\.\.\.?|…)[ ]{{0,3}}{_NUMBER})?"
-_LIST = rf"{_ITEM}(?:[ ]{{0,3}}(?:,|;|\bи\b|&)(?:[ ]{{0,3}}\bи\b)?[ ]{{0,3}}{_ITEM}(?!\)[ ]?\S)){{0,40}}"
+_LIST = rf"{_ITEM}(?:[ ]{{0,3}}(?:,|;|\bи\b|&)(?:[ ]{{0,3}}\bи\b)?[ ]{{0,3}}{_ITEM}){{0,40}}"
 _END = rf"(?!\d|[.,]\d|[ ]{{0,2}}(?:%|г\.|г\b|гг|год|балл|{_MONTH})|\.\d)"
 _WORD = r"(?:стр(?:аниц(?:ах|ам|[аыеу])?|\b\.?|\.?(?=\d))|pages?\b|pp?\.)"
 _NTH = r"(?:[ ]?-[ ]?[а-яё]{1,3})?"  # «5-й»
@@ -26,6 +26,8 @@ _BEFORE = re.compile(  # the numbers, then the word: «5 стр.», «3-4 стр
     rf"(?P<word>стр(?:аниц(?:ах|[аыеу])?|\.|\b)|слайд(?:ы|е|а)?)(?![а-яё])(?![ ]{{0,3}}:?[ ]{{0,3}}\d)",
     re.I,
 )
+_NEXT = re.compile(r"\)[ ]?\S")
+_LAST = re.compile(r"[ ]{0,3}(?:,|;|\bи\b|&)(?:[ ]{0,3}\bи\b)?[ ]{0,3}\d{1,4}$")
 _NAMED = re.compile(r"стр|слайд", re.I)
 _COUNTED = re.compile(
     r"(?:всего|объ[её]м\w*|итого|\bна|\bиз|состоит\s+из|содержит|документе?|количеств\w+)[ ]{0,3}[:\-(]?[ ]{0,3}$", re.I
@@ -81,9 +83,18 @@ def _after(plain: str) -> Iterator[Reference]:
 def _numbered(pattern: re.Pattern[str], plain: str) -> Iterator[Reference]:
     for found in pattern.finditer(plain):
         first, last = found["first"], found["last"]
-        pages = _range(int(first), int(last)) if first else numbers(found["list"])
+        pages = _range(int(first), int(last)) if first else numbers(_listed(plain, found))
         if pages:
             yield Reference(start=found.start(), end=found.end(), pages=pages)
+
+
+def _listed(plain: str, found: re.Match[str]) -> str:
+    """The numbers after the word, without one that begins the next item: «стр. 3, 2) справка»."""
+    line = plain.rfind("\n", 0, found.start()) + 1
+    opened = plain.rfind("(", line, found.start()) > plain.rfind(")", line, found.start())
+    if opened or not _NEXT.match(plain, found.end("list")):
+        return found["list"]
+    return _LAST.sub("", found["list"])
 
 
 def _before(plain: str) -> Iterator[Reference]:

@@ -5,7 +5,7 @@ from pathlib import Path
 from auditor.errors import SubmissionError
 from auditor.model import Say
 
-_ACCEPTED = "XLSX, DOCX, CSV"
+_ACCEPTED = "XLSX, XLS, ODS, DOCX, ODT, CSV, HTML, ZIP"
 
 
 def missing(path: Path) -> SubmissionError:
@@ -89,21 +89,72 @@ def encrypted(path: Path) -> SubmissionError:
     )
 
 
-def other_format(path: Path, name: str, how: Say) -> SubmissionError:
-    """A table in a format that is not read yet; `how` to save it as one that is."""
+def other_format(path: Path, kind: Say | str, how: Say) -> SubmissionError:
+    """A table in a format that is not read; `how` to save it as one that is."""
+    name = kind if isinstance(kind, Say) else Say(ru=kind, en=kind)
     return _refusal(
-        f"{path} — это {name}, такой файл пока не читается.\n  {how.ru}\n  Принимаются: {_ACCEPTED}.",
-        f"{path} is {name}, which is not read yet.\n  {how.en}\n  Accepted: {_ACCEPTED}.",
+        f"{path} — это {name.ru}, такой файл не читается.\n  {how.ru}\n  Принимаются: {_ACCEPTED}.",
+        f"{path} is {name.en}, which is not read.\n  {how.en}\n  Accepted: {_ACCEPTED}.",
     )
 
 
 def no_table(path: Path, ru: str, en: str) -> SubmissionError:
-    """No table at all: a PDF, a picture, an archive."""
+    """No table at all: a PDF, a picture."""
     return _refusal(
         f"{path} — это {ru}, а нужна таблица со ссылками в ячейках.\n  Принимаются: {_ACCEPTED}.\n"
         "  Откройте исходный файл в Excel или Word и передайте его.\n  Пустая форма:  auditor form форма.xlsx",
         f"{path} is {en}; a table with links in its cells is needed.\n  Accepted: {_ACCEPTED}.\n"
         "  Open the original file in Excel or Word and hand that in.\n  An empty form:  auditor form FILE.xlsx",
+    )
+
+
+def other_archive(path: Path) -> SubmissionError:
+    """An archive of another kind than ZIP."""
+    return _refusal(
+        f"{path} — это архив, но не ZIP; он не распаковывается.\n"
+        "  Распакуйте его и укажите папку с формами, или упакуйте формы в ZIP.",
+        f"{path} is an archive, but no ZIP; it is not unpacked.\n"
+        "  Unpack it and name the folder with the forms, or pack them as a ZIP.",
+    )
+
+
+def nested(path: Path, name: str) -> SubmissionError:
+    return _refusal(
+        f"{path}: внутри архива ещё один архив — «{name}»; такие не распаковываются.\n"
+        "  Распакуйте его и положите формы рядом с остальными.",
+        f'{path} holds another archive, "{name}"; such are not unpacked.\n'
+        "  Unpack it and put its forms beside the others.",
+    )
+
+
+def encrypted_archive(path: Path) -> SubmissionError:
+    return _refusal(
+        f"{path}: архив защищён паролем, прочитать его нельзя.\n  Распакуйте его и упакуйте формы без пароля.",
+        f"{path} is an archive protected by a password and cannot be read.\n"
+        "  Unpack it and pack the forms without a password.",
+    )
+
+
+def damaged_archive(path: Path) -> SubmissionError:
+    return _refusal(
+        f"{path}: архив повреждён, прочитать его нельзя.\n  Скопируйте или упакуйте его ещё раз.",
+        f"{path} is a damaged archive and cannot be read.\n  Copy it or pack it again.",
+    )
+
+
+def no_forms(path: Path, names: tuple[str, ...]) -> SubmissionError:
+    inside_ru = f"\n  В нём: {', '.join(f'«{one}»' for one in names)}." if names else ""
+    inside_en = "\n  It holds: " + ", ".join(f'"{one}"' for one in names) + "." if names else ""
+    return _refusal(
+        f"{path}: в архиве нет форм.{inside_ru}\n  Принимаются: {_ACCEPTED}.",
+        f"{path} is an archive without forms.{inside_en}\n  Accepted: {_ACCEPTED}.",
+    )
+
+
+def too_many_forms(path: Path, count: int, limit: int) -> SubmissionError:
+    return _refusal(
+        f"{path}: в архиве {count} файлов, принимается до {limit}.\n  Разделите его на несколько архивов.",
+        f"{path} holds {count} files; at most {limit} are accepted.\n  Divide it into several archives.",
     )
 
 

@@ -13,8 +13,8 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
-from auditor.submissions import formulas, refusals
-from auditor.submissions.grid import Anchor, Box, Grid, Row, clean, letter
+from auditor.submissions import formulas, refusals, shapes
+from auditor.submissions.grid import Anchor, Box, Grid, Row, braced, clean, letter, spread
 
 _OURS = "Проверка ссылок"  # the author of the remarks in a form given back
 
@@ -26,7 +26,8 @@ def read(path: Path) -> tuple[Grid, ...]:
     """The sheets of a workbook."""
     book = _book(path, values=False)
     shown = _book(path, values=True) if any(_computed(sheet) for sheet in book.worksheets) else None
-    return tuple(_Sheet(book, shown, sheet).grid() for sheet in book.worksheets)
+    over = shapes.read(path)
+    return tuple(_Sheet(book, shown, sheet).grid(over.get(sheet.title, ())) for sheet in book.worksheets)
 
 
 def _book(path: Path, values: bool) -> Workbook:
@@ -55,29 +56,26 @@ class _Sheet:
 
     def __init__(self, book: Workbook, shown: Workbook | None, sheet: Worksheet) -> None:
         self._book, self._shown, self._sheet = book, shown, sheet
+        self._lines = {number for number, row in sheet.row_dimensions.items() if row.hidden}
+        hidden = [one for one in sheet.column_dimensions.values() if one.hidden]
+        self._spans = [(one.min, one.max) for one in hidden if one.min and one.max]
 
-    def grid(self) -> Grid:
+    def grid(self, over: tuple[shapes.Shape, ...]) -> Grid:
         name = self._sheet.title
         rows: dict[int, Row] = {}
         for cell in _cells(self._sheet):
             if box := self._box(cell):
                 rows.setdefault(cell.row, {})[cell.column] = box
-        self._spread(rows)
-        ordered = {number: dict(sorted(rows[number].items())) for number in sorted(rows)}
-        safe = name.replace("{", "{{").replace("}", "}}")
-        return Grid(name=name, rows=ordered, places=safe + "!{letter}{row}")
+        merged = [(one.min_row, one.min_col, one.max_row, one.max_col) for one in self._sheet.merged_cells.ranges]
+        free = shapes.settle(rows, over, merged, name)
+        return Grid(name=name, before=free, rows=spread(rows, merged), places=braced(name) + "!{letter}{row}")
 
-    def _spread(self, rows: dict[int, Row]) -> None:
-        """Let a merged cell stand in all it covers, as far as the sheet is filled in."""
-        last_row = max(rows, default=0)
-        last_column = max((max(row) for row in rows.values()), default=0)
-        for merged in self._sheet.merged_cells.ranges:
-            box = rows.get(merged.min_row, {}).get(merged.min_col)
-            if box is None:
-                continue
-            for row in range(merged.min_row, min(merged.max_row, last_row) + 1):
-                for column in range(merged.min_col, min(merged.max_col, last_column) + 1):
-                    rows.setdefault(row, {})[column] = box
+    def _hidden(self, cell: Cell) -> bool:
+        return (
+            self._sheet.sheet_state != "visible"
+            or cell.row in self._lines
+            or any(first <= cell.column <= last for first, last in self._spans)
+        )
 
     def _box(self, cell: Cell) -> Box | None:
         text, target = self._text(cell)
@@ -92,7 +90,7 @@ class _Sheet:
         if not text.strip() and not anchors and not note.strip():
             return None
         place = f"{self._sheet.title}!{letter(cell.column)}{cell.row}"
-        return Box(place=place, text=text, anchors=tuple(anchors), note=note)
+        return Box(place=place, text=text, anchors=tuple(anchors), note=note, hidden=self._hidden(cell))
 
     def _hyperlink(self, cell: Cell) -> str:
         link = cell.hyperlink
@@ -109,16 +107,16 @@ class _Sheet:
         formula = value.text if isinstance(value, ArrayFormula) else value if cell.data_type == "f" else None
         if formula is None:
             text = clean(_written(value))
-            return self._formula(text, "") if formulas.is_formula(text) else (text, "")
+            return self._formula(text, text) if formulas.is_formula(text) else (text, "")
         cached = self._shown[self._sheet.title][cell.coordinate].value if self._shown else None
         return self._formula(str(formula), clean(_written(cached)))
 
     def _formula(self, formula: str, cached: str) -> tuple[str, str]:
         found = formulas.read(formula, self._lookup)
         if found is None:
-            return cached, ""
+            return cached or ("=HYPERLINK(…)" if formulas.has_hyperlink(formula) else ""), ""
         address, words = clean(found[0]), clean(found[1])
-        return cached or words, address
+        return (words if cached == formula else cached or words), address
 
     def _lookup(self, sheet: str, coordinate: str) -> str:
         book = self._shown or self._book

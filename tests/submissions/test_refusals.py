@@ -47,13 +47,25 @@ def replaced(path: Path, part: str, old: bytes, new: bytes) -> Path:
     [
         ("form.xlsx", b"", "пуст"),
         ("form.pdf", b"%PDF-1.7\n1 0 obj", "это PDF"),
-        ("form.xls", OLE + "Workbook".encode("utf-16-le"), "сохраните как XLSX"),
+        ("form.xls", OLE + "Workbook".encode("utf-16-le"), "повреждён"),
+        ("form.doc", b"From: umc@example.ru\r\nSubject: form\r\n\r\n", "письмо"),
+        ("form.mht", b"MIME-Version: 1.0\r\nContent-Type: multipart/related\r\n\r\n", "MHT"),
+        (
+            "form.xls",
+            b'<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
+            "XML 2003",
+        ),
+        ("form.xml", b'<?xml version="1.0"?><a/>', "это XML"),
+        ("form.gsheet", b'{"url":"https://docs.google.com/open?id=1","doc_id":"1"}', "Скачать → Microsoft Excel"),
+        ("form.lnk", b"L\x00\x00\x00\x01\x14\x02\x00" + bytes(60), "ярлык"),
+        ("form.csv", b'[{"a": 1}]', "JSON"),
+        ("form.heic", b"\x00\x00\x00\x18ftypheic" + bytes(60), "фото"),
         ("form.doc", OLE + "WordDocument".encode("utf-16-le"), "сохраните как DOCX"),
         ("form.xlsx", OLE + "EncryptedPackage".encode("utf-16-le"), "паролем"),
         ("form.rtf", b"{\\rtf1\\ansi", "сохраните как DOCX"),
-        ("form.html", b"<!DOCTYPE html><html><table></table>", "сохраните как XLSX"),
-        ("form.xls", b"\n<html><body><table>", "сохраните как XLSX"),
-        ("form.rar", b"Rar!\x1a\x07\x00", "архив"),
+        ("form.html", b"<!DOCTYPE html><html><table></table>", "ни одной заполненной таблицы"),
+        ("form.xls", b"\n<html><body><table>", "ни одной заполненной таблицы"),
+        ("form.rar", b"Rar!\x1a\x07\x00", "не ZIP"),
         ("form.xlsx", b"PK\x03\x04 cut in the middle", "повреждён"),
         ("form.csv", bytes(range(256)) * 20, "повреждён"),
         ("form.csv", "Ответственный;Телефон\r\nИванова;5\r\n".encode(), "не найдены позиции"),
@@ -79,15 +91,35 @@ def test_a_picture(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("mimetype", "words"),
-    [("spreadsheet", "Excel (XLSX)"), ("text", "Word (DOCX)"), ("presentation", "архив")],
+    [("spreadsheet", "повреждён"), ("text", "повреждён"), ("presentation", "презентация"), ("graphics", "не таблица")],
 )
-def test_open_documents_are_told_how_to_be_saved(tmp_path: Path, mimetype: str, words: str) -> None:
+def test_open_documents_that_are_no_forms(tmp_path: Path, mimetype: str, words: str) -> None:
     path = packed(tmp_path / "form.ods", mimetype=f"application/vnd.oasis.opendocument.{mimetype}".encode())
     assert words in refusal(path)
 
 
-def test_an_archive_is_no_form(tmp_path: Path) -> None:
-    assert "архив" in refusal(packed(tmp_path / "forms.zip", form_xml=b"<a/>"))
+def test_open_documents_under_a_password(tmp_path: Path) -> None:
+    path = packed(
+        tmp_path / "form.ods",
+        mimetype=b"application/vnd.oasis.opendocument.spreadsheet",
+        content_xml=b"\x00\x01",
+    )
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr("META-INF/manifest.xml", "<manifest:encryption-data/>")
+    assert "паролем" in refusal(path)
+
+
+@pytest.mark.parametrize(
+    ("part", "words"),
+    [
+        ("xl__workbook.bin", "XLSB"),
+        ("Index__Document.iwa", "Numbers"),
+        ("ppt__presentation_xml", "презентация"),
+        ("form_xml", "нет форм"),
+    ],
+)
+def test_packed_files_of_other_programs(tmp_path: Path, part: str, words: str) -> None:
+    assert words in refusal(packed(tmp_path / "form.xlsx", **{part: b"<a/>"}))
 
 
 def test_a_bomb_is_refused_before_it_is_unpacked(tmp_path: Path) -> None:
@@ -149,11 +181,13 @@ def test_a_cut_workbook_is_damaged(tmp_path: Path) -> None:
     assert "повреждён" in refusal(path)
 
 
-def test_a_document_without_tables(tmp_path: Path) -> None:
+def test_a_document_without_positions(tmp_path: Path) -> None:
     made = docx.Document()
-    made.add_paragraph("2.4.1.1 http://edu.example.ru/1.pdf")
+    made.add_paragraph("Наш сайт http://edu.example.ru/")
     made.save(str(tmp_path / "form.docx"))
-    assert "таблицы" in refusal(tmp_path / "form.docx")
+    assert "не найдены позиции" in refusal(tmp_path / "form.docx")
+    docx.Document().save(str(tmp_path / "empty.docx"))
+    assert "таблицы" in refusal(tmp_path / "empty.docx")
 
 
 def test_a_table_of_another_kind_names_what_was_found(tmp_path: Path) -> None:

@@ -7,6 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from auditor import submissions
+from tests.submissions import writers
+from tests.submissions.writers import Table, Value
 from tests.submissions.writing import CODES, RUBRIC, TITLES, Facts, document, facts, sheet, text
 
 NAMES = ("Заречинский район", "Полянский район", "город Верхогорск", "Речной муниципальный округ")
@@ -72,6 +74,27 @@ def tables(path: Path, answers: Answers, names: list[str]) -> None:
     document(path, [["Позиция", "Подтверждающие документы"], *table], before=[f"Муниципальное образование: {name}"])
 
 
+def said(table: list[list[object]]) -> list[list[Value | None]]:
+    return [[Value(text=str(value)) if value else None for value in row] for row in table]
+
+
+def in_any_format(answers: Answers, names: list[str], linked: bool) -> list[Table]:
+    """A table a municipality, its links as text or behind words."""
+    tables = []
+    for number, name in enumerate(names, 1):
+        rows = said([["№", "Позиция", "Ссылка (с указанием страницы)"], *([c, TITLES[c], None] for c in CODES)])
+        for row, code in zip(rows[1:], CODES, strict=True):
+            links = answers.get((name, code), [])
+            if linked and len(links) == 1:
+                (url, pages), *_ = links
+                row[2] = Value(text=f"Программа, стр. {cited(pages)}" if pages else "Программа", target=url)
+            elif links:
+                row[2] = Value(text=words(links))
+        label = f"Муниципальное образование: {name}"
+        tables.append(Table(name=f"Лист{number}", before=[label], rows=rows))
+    return tables
+
+
 @settings(max_examples=25, deadline=None)
 @given(ANSWERS)
 def test_every_layout_and_format_gives_the_same_links(answers: Answers) -> None:
@@ -91,3 +114,20 @@ def test_every_layout_and_format_gives_the_same_links(answers: Answers) -> None:
             path = Path(folder) / "form.docx"
             tables(path, answers, [name])
             assert facts(submissions.read(path, RUBRIC)) == {fact for fact in expected if fact[0] == name}
+
+
+@settings(max_examples=15, deadline=None)
+@given(ANSWERS, st.booleans())
+def test_every_format_gives_the_same_links(answers: Answers, linked: bool) -> None:
+    names = [name for name in NAMES if any(name == told for told, _ in answers)]
+    expected: Facts = {(name, c, url, pages) for (name, c), links in answers.items() for url, pages in links}
+    with tempfile.TemporaryDirectory() as folder:
+        for ending, write in (writers.BOOKS | writers.DOCUMENTS).items():
+            tables = in_any_format(answers, names, linked)
+            if ending in writers.BOOKS:
+                for table in tables:
+                    table.rows[:0] = said([[table.before[0]]])
+            write(Path(folder) / f"form.{ending}", tables)
+            read = submissions.read(Path(folder) / f"form.{ending}", RUBRIC)
+            assert facts(read) == expected, ending
+            assert all(one.unmatched == () for one in read), ending
