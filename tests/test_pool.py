@@ -3,6 +3,7 @@
 import hashlib
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -13,6 +14,7 @@ from types import ModuleType
 import pytest
 
 from auditor import documents, facts, pool
+from auditor.documents import layout
 from auditor.model import Document, Facts, Trouble
 from auditor.pool import Pool
 from tests.documents.making import para, table, word
@@ -37,6 +39,12 @@ def misbehaves(task: pool._Task) -> Document:
             bytearray(8 << 30)
         case "fails":
             raise KeyError("no such thing")
+        case "calls home":
+            with socket.create_connection(("127.0.0.1", int(task.url)), timeout=2):
+                raise KeyError("got through")
+        case "writes without end":
+            with task.path.with_name("endless").open("wb") as file:
+                file.truncate(1 << 30)
     return REAL(task)
 
 
@@ -112,6 +120,44 @@ def test_a_reader_that_ends_badly_hurts_its_document_only(
     assert done["bad"].facts == Facts() and done["bad"].text.media_type == "application/pdf"
     assert done["good"].text.trouble is None and "ПРИКАЗ" in done["good"].text.whole
     assert _gone(pids)
+
+
+def test_readers_have_no_network_where_the_system_allows_that(order: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_read", misbehaves)
+    allowed = subprocess.run(["unshare", "--net", "true"], capture_output=True, check=False).returncode == 0
+    with socket.create_server(("127.0.0.1", 0)) as server, Pool(1, timeout=10) as readers:
+        readers.submit("one", order, filename="calls home", url=str(server.getsockname()[1]))
+        detail = _finish(readers)["one"].text.detail
+    assert ("OSError" in detail or "Refused" in detail) if allowed else detail
+
+
+def test_a_reader_writes_no_endless_file(order: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pool, "_read", misbehaves)
+    with Pool(1, timeout=10) as readers:
+        readers.submit("one", order, filename="writes without end")
+        assert "File too large" in _finish(readers)["one"].text.detail
+
+
+def test_documents_are_laid_out_in_pages_or_come_back_as_they_were(order: Path) -> None:
+    folder = Path(__file__).parent / "files" / "documents" / "office"
+    papers = [(path, documents.read(path)) for path in (folder / "plan.doc", folder / "report.rtf")]
+    broken = order.with_name("broken.doc")
+    broken.write_bytes(b"no document")
+    papers.append((broken, papers[0][1]))
+    given = [(path, Document(id=path.name, text=text, facts=facts.find(text))) for path, text in papers]
+    with Pool(1) as readers:
+        readers.lay(given)
+        done = _finish(readers, 120)
+        left = readers._folder
+    assert left is not None and not Path(left.name).exists()
+    assert sorted(done) == sorted(path.name for path, _ in papers)
+    for path, document in given:
+        laid = done[path.name].text
+        assert laid.laid_out and done[path.name].facts == document.facts
+        if layout.available() and path is not broken:
+            assert laid.paged and laid.count == len(laid.pages) > 1
+        else:
+            assert laid.pages == document.text.pages and not laid.paged
 
 
 def test_closing_kills_readers_at_work(order: Path, monkeypatch: pytest.MonkeyPatch) -> None:

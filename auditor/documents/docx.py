@@ -8,6 +8,7 @@ from zipfile import ZipFile
 from lxml import etree
 
 from auditor.documents import counted, flow, limits
+from auditor.documents.docxnumbers import Lists
 from auditor.documents.limits import Unreadable
 from auditor.documents.sniff import Format
 from auditor.model import Page, Text, Trouble
@@ -36,7 +37,8 @@ def read(path: Path, media_type: str = "") -> Text:
         body = _part(archive, "word/document.xml")
         if body is None:
             raise Unreadable(Trouble.DAMAGED, "DOCX: word/document.xml")
-        walk = _Walk(_heading_styles(archive))
+        lists = Lists(_part(archive, "word/numbering.xml"), _part(archive, "word/styles.xml"))
+        walk = _Walk(_heading_styles(archive), lists)
         for line in _around(archive, "word/header", walk):
             walk.flow.line(line)
         walk.blocks(body)
@@ -70,10 +72,11 @@ def _made(archive: ZipFile, walk: "_Walk", pictures: bool) -> Text:
 class _Walk:
     """One pass over the parts of a document, writing lines into a flow."""
 
-    def __init__(self, heading_styles: frozenset[str]) -> None:
+    def __init__(self, heading_styles: frozenset[str], lists: Lists) -> None:
         self.flow = flow.Flow()
         self.cover = False
         self._styles = heading_styles
+        self._lists = lists
         self._boxes: list[etree._Element] = []  # text boxes of the paragraph at hand
         self._break = False  # a page ends after the paragraph at hand
         self._begun = False  # ... and that paragraph has text already
@@ -99,7 +102,7 @@ class _Walk:
 
     def lines(self, parent: etree._Element) -> list[str]:
         """The lines of a cell, a text box or a header, apart from the flow."""
-        inner = _Walk(self._styles)
+        inner = _Walk(self._styles, self._lists)
         inner._paragraphs = _COVER_PARAGRAPHS
         inner.blocks(parent)
         self._break = self._break or inner._break or len(inner.flow.pages) > 1
@@ -112,6 +115,8 @@ class _Walk:
         if properties is not None and _on(properties.find(f"{_W}pageBreakBefore")):
             self.flow.end_page()
         text = "".join(self._runs(paragraph))
+        if text.strip() and (number := self._lists.number(properties)):
+            text = f"{number} {text}"
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             for line in self.lines(box):

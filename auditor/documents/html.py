@@ -5,7 +5,7 @@ from pathlib import Path
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
 from auditor.documents import chrome, encoding, limits, links, weave
-from auditor.model import Page, Text
+from auditor.model import Page, Text, Trouble
 
 _BLOCK_TAGS = (
     "address article aside blockquote body caption center dd details div dl dt fieldset figcaption figure footer form "
@@ -19,13 +19,22 @@ _LAYOUT = ("p", "div", "table", "h1", "h2", "h3", "h4", "ul", "ol", "form", "blo
 _HEADINGS = frozenset({"h1", "h2"})
 _SHOWN_INPUTS = frozenset({"submit", "button", "reset"})
 _TYPED_INPUTS = frozenset({"", "text", "password", "email", "search", "tel", "number", "url", "date"})
+_SHOWS = (
+    "script, iframe, frame, embed, object, img, picture, svg, canvas, video, a[href], input, textarea, "
+    "meta[http-equiv=refresh]"
+)
 _LEAST = 10  # letters: a page whose main part has fewer is read whole
 _MOST_NODES = 400_000
 
 
 def read(path: Path, media_type: str, url: str = "") -> Text:
     """Reads a web page. `media_type` may name the encoding, `url` is what relative links start from."""
-    source = encoding.decode(path.read_bytes(), media_type)
+    return parse(path.read_bytes(), media_type, url)
+
+
+def parse(data: bytes, media_type: str, url: str = "") -> Text:
+    """A page from its bytes."""
+    source = encoding.decode(data, media_type)
     partial = len(source) > 4 * limits.CHARACTERS
     tree = LexborHTMLParser(source[: 4 * limits.CHARACTERS])
     root = tree.root
@@ -47,7 +56,13 @@ def read(path: Path, media_type: str, url: str = "") -> Text:
         links=links.of(root, url, aside),
         headings=tuple(headings[:200]),
         partial=partial or walk.cut,
+        trouble=Trouble.EMPTY if _shows_nothing(root, text) else None,
     )
+
+
+def _shows_nothing(root: LexborNode, text: str) -> bool:
+    """Neither words nor what could show some: scripts, frames and pictures may hold the text."""
+    return not any(map(str.isalnum, text)) and root.css_first(_SHOWS) is None
 
 
 class _Walk:

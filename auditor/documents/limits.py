@@ -82,10 +82,10 @@ def _explodes(member: zipfile.ZipInfo) -> bool:
     return member.file_size > _SUSPECT and member.file_size > _RATIO * max(member.compress_size, 1)
 
 
-def part(archive: zipfile.ZipFile, name: str) -> bytes | None:
+def part(archive: zipfile.ZipFile, name: str | zipfile.ZipInfo, most: int = _PART) -> bytes | None:
     """A member's bytes, counted while they inflate (a directory may lie); None where there is no such member."""
     try:
-        member = archive.getinfo(name)
+        member = archive.getinfo(name) if isinstance(name, str) else name
     except KeyError:
         return None
     if member.flag_bits & 1:
@@ -95,11 +95,11 @@ def part(archive: zipfile.ZipFile, name: str) -> bytes | None:
         with archive.open(member) as stream:
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
-                if size > _PART:
-                    raise Unreadable(Trouble.TOO_LARGE, f"{name}: over {_PART >> 20} MB")
+                if size > most:
+                    raise Unreadable(Trouble.TOO_LARGE, f"{member.filename}: over {most >> 20} MB")
                 read.append(chunk)
     except _BROKEN as error:
-        raise Unreadable(Trouble.DAMAGED, f"{name}: {error}") from error
+        raise Unreadable(Trouble.DAMAGED, f"{member.filename}: {error}") from error
     return b"".join(read)
 
 

@@ -1,12 +1,14 @@
 """ODT and ODP -> Text: the text of the zip's content.xml."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
 
 from lxml import etree
 
 from auditor.documents import counted, flow, limits
 from auditor.documents.limits import Unreadable
+from auditor.documents.odfstyles import Styles
 from auditor.documents.sniff import Format
 from auditor.model import Page, Text, Trouble
 
@@ -23,6 +25,7 @@ _LEFT_OUT = frozenset(
     }
 )
 _LETTERS = 20
+_DIGITS = re.compile(r"^\W*(?:стр(?:аница|\.)?\s*)?\d*\W*(?:из\s*\d+)?\W*$", re.IGNORECASE)
 
 
 def read(path: Path, media_type: str) -> Text:
@@ -30,13 +33,14 @@ def read(path: Path, media_type: str) -> Text:
     with limits.open_zip(path) as archive:
         root = limits.xml_part(archive, "content.xml")
         meta = limits.xml_part(archive, "meta.xml")
+        styles = Styles(root, limits.xml_part(archive, "styles.xml"))
         pictures = any(name.startswith("Pictures/") for name in archive.namelist())
     body = root.find(f"{_OFFICE}body") if root is not None else None
     if body is None:
         raise Unreadable(Trouble.DAMAGED, "ODF: content.xml")
     title = limits.one_line(meta.findtext(f".//{_TITLE}") or "") if meta is not None else ""
     slides = media_type == Format.ODP
-    pages, headings, partial = _slides(body) if slides else _flowing(body)
+    pages, headings, partial = _slides(body) if slides else _flowing(body, styles)
     letters = sum(sum(map(str.isalpha, page.text)) for page in pages)
     if letters < _LETTERS and pictures:
         pages = tuple(Page(number=page.number, text=page.text, scanned=True) for page in pages)
@@ -53,24 +57,28 @@ def read(path: Path, media_type: str) -> Text:
     )
 
 
-def _flowing(body: etree._Element) -> tuple[tuple[Page, ...], tuple[str, ...], bool]:
-    walk = _Walk()
+def _flowing(body: etree._Element, styles: Styles) -> tuple[tuple[Page, ...], tuple[str, ...], bool]:
+    walk = _Walk(styles)
+    walk.around(styles.around(above=True))
     walk.blocks(body)
+    walk.around(styles.around(above=False))
     return walk.flow.made(), tuple(walk.flow.headings), walk.flow.partial
 
 
 def _slides(body: etree._Element) -> tuple[tuple[Page, ...], tuple[str, ...], bool]:
     pages = []
     for at, slide in enumerate(body.iter(f"{_DRAW}page"), 1):
-        walk = _Walk()
+        walk = _Walk(Styles())
         walk.blocks(slide)
         pages.append(Page(number=at, text=limits.clean("\n".join(line for part in walk.flow.pages for line in part))))
     return tuple(pages[: limits.PAGES]), (), len(pages) > limits.PAGES
 
 
 class _Walk:
-    def __init__(self) -> None:
+    def __init__(self, styles: Styles) -> None:
         self.flow = flow.Flow()
+        self._styles = styles
+        self._number = ""  # of the list item at hand, until a paragraph bears it
 
     def blocks(self, parent: etree._Element) -> None:
         """Paragraphs, headings, tables; whatever else holds them is walked through."""
@@ -79,6 +87,8 @@ class _Walk:
                 continue
             if child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
                 self._paragraph(child)
+            elif child.tag == f"{_TEXT}list":
+                self._list(child, self._styles.begin(child), 0)
             elif child.tag == f"{_TABLE}table":
                 self.flow.table([[self._lines(cell) for cell in _cells(row)] for row in _rows(child)])
             elif child.tag == f"{_TEXT}soft-page-break":
@@ -86,9 +96,31 @@ class _Walk:
             elif not child.tag.endswith("notes"):
                 self.blocks(child)
 
+    def around(self, parts: list[etree._Element]) -> None:
+        """Lines of headers or footers, each once; page numbers are no text."""
+        seen = dict.fromkeys(line for part in parts for line in self._lines(part))
+        for line in seen:
+            if not _DIGITS.match(line):
+                self.flow.line(line)
+
+    def _list(self, element: etree._Element, name: str, level: int) -> None:
+        for item in element:
+            self._number = self._styles.number(name, level) if item.tag == f"{_TEXT}list-item" else ""
+            for child in item if item.tag in (f"{_TEXT}list-item", f"{_TEXT}list-header") else ():
+                if child.tag == f"{_TEXT}list":
+                    self._number = ""
+                    self._list(child, name, level + 1)
+                elif child.tag in (f"{_TEXT}p", f"{_TEXT}h"):
+                    self._paragraph(child)
+        self._number = ""
+
     def _paragraph(self, paragraph: etree._Element) -> None:
         boxes: list[etree._Element] = []
-        text = "".join(_inline(paragraph, boxes))
+        if self._styles.breaks_before(paragraph):
+            self.flow.end_page()
+        text = "".join(_inline(paragraph, boxes, self._styles.hidden))
+        if self._number and text.strip():
+            text, self._number = f"{self._number} {text}", ""
         for box in boxes:
             self.blocks(box)
         self.flow.line(text)
@@ -96,12 +128,12 @@ class _Walk:
             self.flow.heading(text)
 
     def _lines(self, cell: etree._Element) -> list[str]:
-        inner = _Walk()
+        inner = _Walk(self._styles)
         inner.blocks(cell)
         return [line for page in inner.flow.pages for line in page if line.strip()]
 
 
-def _inline(parent: etree._Element, boxes: list[etree._Element]) -> Iterator[str]:
+def _inline(parent: etree._Element, boxes: list[etree._Element], hidden: Collection[str]) -> Iterator[str]:
     """Text of a paragraph; text boxes and notes are lines of their own."""
     yield parent.text or ""
     for child in parent:
@@ -115,8 +147,8 @@ def _inline(parent: etree._Element, boxes: list[etree._Element]) -> Iterator[str
             yield "\n"
         elif tag in (f"{_DRAW}text-box", f"{_TEXT}note-body"):
             boxes.append(child)
-        elif isinstance(tag, str) and tag not in _LEFT_OUT:
-            yield from _inline(child, boxes)
+        elif isinstance(tag, str) and tag not in _LEFT_OUT and child.get(f"{_TEXT}style-name") not in hidden:
+            yield from _inline(child, boxes, hidden)
         yield child.tail or ""
 
 

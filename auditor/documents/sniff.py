@@ -7,7 +7,7 @@ from pathlib import Path
 
 import filetype
 
-from auditor.documents import encoding, limits
+from auditor.documents import encoding, limits, ole
 from auditor.documents.limits import Unreadable
 from auditor.model import Trouble
 
@@ -23,9 +23,16 @@ class Format(StrEnum):
     ODS = "application/vnd.oasis.opendocument.spreadsheet"
     ODP = "application/vnd.oasis.opendocument.presentation"
     XLS = "application/vnd.ms-excel"
+    DOC = "application/msword"
+    PPT = "application/vnd.ms-powerpoint"
+    RTF = "application/rtf"
     HTML = "text/html"
     TEXT = "text/plain"
     IMAGE = "image/*"
+    ZIP = "application/zip"
+    RAR = "application/vnd.rar"
+    SEVEN = "application/x-7z-compressed"
+    EML = "message/rfc822"
 
 
 class Unknown(Unreadable):
@@ -41,9 +48,17 @@ _PDF = re.compile(rb"%PDF-\d")
 _PDF_WITHIN = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OLE_LOOK = 8 << 20
+_SEVEN, _RAR = b"7z\xbc\xaf\x27\x1c", b"Rar!\x1a\x07"
 # Names of streams in an OLE directory, as they stand there in UTF-16.
 _STREAMS = {
-    name: name.encode("utf-16-le") for name in ("EncryptedPackage", "WordDocument", "PowerPoint Document", "Workbook")
+    name: name.encode("utf-16-le")
+    for name in ("EncryptedPackage", "WordDocument", "PowerPoint Document", "Workbook", "Book")
+}
+_OLE_FORMATS = {
+    "WordDocument": Format.DOC,
+    "PowerPoint Document": Format.PPT,
+    "Workbook": Format.XLS,
+    "Book": Format.XLS,
 }
 _PICTURES = ("jpg", "png", "tif", "gif", "bmp", "webp", "heic", "jxr", "jp2", "avif", "psd")
 _HTML_START = re.compile(
@@ -76,7 +91,11 @@ def sniff(path: Path, media_type: str = "", filename: str = "") -> tuple[Format,
         found = _ole(path)
         return found, found.value
     if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
-        raise Unknown("RTF", "application/rtf")
+        return Format.RTF, Format.RTF.value
+    if head.startswith(_SEVEN):
+        return Format.SEVEN, Format.SEVEN.value
+    if head.startswith(_RAR):
+        return Format.RAR, Format.RAR.value
     guess = filetype.guess(head)
     if guess is not None:
         if guess.extension in _PICTURES:
@@ -106,7 +125,7 @@ def _zip(path: Path) -> Format:
                 return found
         if any(member.flag_bits & 1 for member in archive.infolist()):
             raise Unreadable(Trouble.ENCRYPTED, "ZIP")
-    raise Unknown("ZIP", "application/zip")
+    return Format.ZIP
 
 
 def _opendocument(archive: zipfile.ZipFile) -> Format:
@@ -121,16 +140,16 @@ def _opendocument(archive: zipfile.ZipFile) -> Format:
 
 def _ole(path: Path) -> Format:
     """Which program's file this is, by the names of its streams."""
-    with path.open("rb") as stream:
-        data = stream.read(_OLE_LOOK)
-    if _STREAMS["EncryptedPackage"] in data:
+    names = ole.names(path)
+    if names is None:  # a spoiled directory: the names may stand in it all the same
+        with path.open("rb") as stream:
+            data = stream.read(_OLE_LOOK)
+        names = frozenset(name for name, written in _STREAMS.items() if written in data)
+    if "EncryptedPackage" in names:
         raise Unreadable(Trouble.ENCRYPTED, "Office")
-    if _STREAMS["WordDocument"] in data:
-        raise Unknown("DOC (Word 97–2003)", "application/msword")
-    if _STREAMS["PowerPoint Document"] in data:
-        raise Unknown("PPT (PowerPoint 97–2003)", "application/vnd.ms-powerpoint")
-    if _STREAMS["Workbook"] in data or "Book\0".encode("utf-16-le") in data:
-        return Format.XLS
+    for name, found in _OLE_FORMATS.items():
+        if name in names:
+            return found
     raise Unknown("OLE", "application/x-ole-storage")
 
 
@@ -143,7 +162,7 @@ def _written(head: bytes, media_type: str) -> Format:
     if _XML_START.match(start):
         raise Unknown("XML", "application/xml")
     if len(_MAIL.findall(start[:2000])) > 2 and _MAIL.match(start):
-        raise Unknown("EML", "message/rfc822")
+        return Format.EML
     if len(_CONTROL.findall(text)) > 3 + 0.01 * len(text) or text.count("\ufffd") > 0.05 * len(text):
         raise Unknown("")
     tags = len(_HTML_TAG.findall(start))

@@ -19,7 +19,7 @@ _BROKEN = (
 
 
 def read(path: Path, media_type: str) -> Text:
-    """Reads the visible sheets of a workbook, cells parted by tabs."""
+    """Reads the sheets of a workbook, cells parted by tabs; those not shown last, named so in the headings."""
     if not media_type.endswith("ms-excel"):
         limits.open_zip(path).close()
     try:
@@ -31,10 +31,10 @@ def read(path: Path, media_type: str) -> Text:
     pages: list[Page] = []
     names, room, partial = [], limits.CHARACTERS, False
     with contextlib.closing(book):
-        for name in _visible(book)[: limits.PAGES]:
+        for name, title in _sheets(book)[: limits.PAGES]:
             text, cut = _sheet(book, name, room)
             pages.append(Page(number=len(pages) + 1, text=text))
-            names.append(limits.one_line(name))
+            names.append(title)
             room -= len(text)
             partial = partial or cut
     return Text(
@@ -47,13 +47,16 @@ def read(path: Path, media_type: str) -> Text:
     )
 
 
-def _visible(book: python_calamine.CalamineWorkbook) -> list[str]:
-    return [
-        sheet.name
-        for sheet in book.sheets_metadata
-        if sheet.visible == python_calamine.SheetVisibleEnum.Visible
-        and sheet.typ == python_calamine.SheetTypeEnum.WorkSheet
-    ]
+def _sheets(book: python_calamine.CalamineWorkbook) -> list[tuple[str, str]]:
+    """Names of the sheets, and what they are called: those that are not shown come last and say so."""
+    shown: list[tuple[str, str]] = []
+    hidden: list[tuple[str, str]] = []
+    for sheet in book.sheets_metadata:
+        if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet:
+            seen = sheet.visible == python_calamine.SheetVisibleEnum.Visible
+            title = limits.one_line(sheet.name)
+            (shown if seen else hidden).append((sheet.name, title if seen else f"{title} (скрытый лист)"))
+    return shown + hidden
 
 
 def _sheet(book: python_calamine.CalamineWorkbook, name: str, room: int) -> tuple[str, bool]:

@@ -13,7 +13,7 @@ from PIL import Image
 from auditor import documents
 from auditor.documents import limits
 from auditor.model import Text, Trouble
-from tests.documents import making
+from tests.documents import making, making_ole
 from tests.documents.making import para, word, zipped
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1500
@@ -38,13 +38,13 @@ def _read(tmp_path: Path, data: bytes, name: str = "file") -> Text:
     [
         (b"", Trouble.EMPTY, ""),
         (_owner_file("Иванова"), Trouble.OWNER_FILE, ""),
-        (b"{\\rtf1\\ansi text}", Trouble.UNSUPPORTED, "RTF"),
-        (OLE + "WordDocument".encode("utf-16-le"), Trouble.UNSUPPORTED, "DOC (Word 97–2003)"),
-        (OLE + "PowerPoint Document".encode("utf-16-le"), Trouble.UNSUPPORTED, "PPT (PowerPoint 97–2003)"),
+        (OLE + "WordDocument".encode("utf-16-le"), Trouble.DAMAGED, None),
+        (OLE + "PowerPoint Document".encode("utf-16-le"), Trouble.DAMAGED, None),
+        (b"{\\rtf1" + b"{" * 3_000, Trouble.DAMAGED, "RTF: groups"),
+        (b"{\\rtf1}", Trouble.EMPTY, ""),
         (OLE + "EncryptedPackage".encode("utf-16-le"), Trouble.ENCRYPTED, "Office"),
-        (zipped({"приказ.doc": b"x"}), Trouble.UNSUPPORTED, "ZIP"),
-        (b"Rar!\x1a\x07\x00" + b"\0" * 300, Trouble.UNSUPPORTED, "RAR"),
-        (b"7z\xbc\xaf\x27\x1c" + b"\0" * 300, Trouble.UNSUPPORTED, "7Z"),
+        (b"Rar!\x1a\x07\x00" + b"\0" * 300, Trouble.DAMAGED, None),
+        (b"7z\xbc\xaf\x27\x1c" + b"\0" * 300, Trouble.DAMAGED, None),
         (b"AT&TFORM\0\0\0\0DJVM", Trouble.UNSUPPORTED, "DjVu"),
         (b"\0\0\0\x18ftypmp42" + b"\0" * 300, Trouble.UNSUPPORTED, "MP4"),
         (bytes(range(256)) * 40, Trouble.UNSUPPORTED, ""),
@@ -156,10 +156,21 @@ def test_a_file_that_is_gone_gives_a_value(tmp_path: Path) -> None:
     assert documents.read(tmp_path / "nowhere").trouble is Trouble.CRASHED
 
 
+OFFICE = making.FILES / "office"
+OLD = [
+    (OFFICE / "letter.doc").read_bytes(),
+    (OFFICE / "order.rtf").read_bytes(),
+    (OFFICE / "talk.ppt").read_bytes(),
+    (OFFICE / "order.odt").read_bytes(),
+    making_ole.doc([("Приказ\r", True)] * 3),
+    making_ole.old_doc("Приказ\r"),
+]
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.data())
 def test_no_spoiled_file_gets_an_exception_out(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
-    whole = data.draw(st.sampled_from([PDF, word(para("Приказ") * 20), b"<html><p>text</p>" * 20, OLE]))
+    whole = data.draw(st.sampled_from([PDF, word(para("Приказ") * 20), b"<html><p>text</p>" * 20, OLE, *OLD]))
     spoiled = bytearray(whole)
     for _ in range(data.draw(st.integers(1, 6))):
         at = data.draw(st.integers(0, len(spoiled) - 1))

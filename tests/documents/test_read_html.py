@@ -151,6 +151,18 @@ def test_html_without_a_head_is_told_from_text(tmp_path: Path) -> None:
     assert _read(tmp_path, "Если a < b, то b > a", "text/plain").media_type == "text/plain"
 
 
+def test_a_page_with_nothing_on_it_is_empty(tmp_path: Path) -> None:
+    blank = "<html><head><title> </title></head><body><div><p>&nbsp;</p></div></body></html>"
+    assert _read(tmp_path, blank.encode()).trouble is Trouble.EMPTY
+
+
+@pytest.mark.parametrize(
+    "shows", ["<script src=/app.js></script>", "<iframe src=/a.pdf></iframe>", "<img src=/scan.jpg>"]
+)
+def test_a_page_whose_text_is_shown_by_other_means_is_not_empty(tmp_path: Path, shows: str) -> None:
+    assert _read(tmp_path, f"<html><body><div id=app></div>{shows}</body></html>".encode()).trouble is None
+
+
 def test_an_empty_text_file_is_empty(tmp_path: Path) -> None:
     assert _read(tmp_path, b"", name="a.txt").trouble is Trouble.EMPTY
     assert _read(tmp_path, b" \r\n\t\n", name="b.txt").trouble is Trouble.EMPTY

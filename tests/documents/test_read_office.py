@@ -202,7 +202,7 @@ def test_all_words_of_a_workbook_are_read(tmp_path: Path) -> None:
     assert making.recall("\n".join(" ".join(row) for row in source), text.whole) >= 0.99
 
 
-def test_a_sheet_is_a_page_and_its_name_a_heading(tmp_path: Path) -> None:
+def test_a_sheet_is_a_page_and_its_name_a_heading_hidden_ones_last(tmp_path: Path) -> None:
     book, _ = _book(["Показатель", "Значение"])
     book.create_sheet("Отчёт").append(["итого", 5.0, 0.25, date(2020, 9, 7), True])
     book.create_sheet("Скрытый").append(["тайна"])
@@ -210,8 +210,9 @@ def test_a_sheet_is_a_page_and_its_name_a_heading(tmp_path: Path) -> None:
     out = io.BytesIO()
     book.save(out)
     text = _read(tmp_path, out.getvalue(), "book.xlsx")
-    assert text.headings == ("План", "Отчёт") and text.count == 2 and text.paged
-    assert [page.text for page in text.pages] == ["Показатель\tЗначение", "итого\t5\t0,25\t07.09.2020\tИСТИНА"]
+    assert text.headings == ("План", "Отчёт", "Скрытый (скрытый лист)") and text.count == 3 and text.paged
+    rows = ["Показатель\tЗначение", "итого\t5\t0,25\t07.09.2020\tИСТИНА", "тайна"]
+    assert [page.text for page in text.pages] == rows
 
 
 def test_stamps_in_two_columns_of_cells_are_read_one_after_the_other(tmp_path: Path) -> None:
