@@ -16,9 +16,10 @@ _HEAD = 2048  # bytes in which the mark stands
 Maker = Callable[[Path], None]
 
 
-def put(folder: Path, makers: Mapping[str, Maker]) -> tuple[Path, ...]:
+def put(folder: Path, makers: Mapping[str, Maker], *, pages: bool = True) -> tuple[Path, ...]:
     """Makes every file in a folder beside, then moves all into place; returns their paths.
 
+    Old pages of municipalities that are not among the files are removed, unless `pages` is false.
     Raises UnfinishedError where the disk is full or the folder cannot be written; then nothing was replaced.
     """
     try:
@@ -36,7 +37,8 @@ def put(folder: Path, makers: Mapping[str, Maker]) -> tuple[Path, ...]:
             target = folder / name
             target.parent.mkdir(parents=True, exist_ok=True)
             (beside / name).replace(target)
-        _sweep(folder / PAGES, {Path(name).name for name in makers if name.startswith(f"{PAGES}/")})
+        if pages:
+            _sweep(folder / PAGES, {Path(name).name for name in makers if name.startswith(f"{PAGES}/")})
     except OSError as error:
         raise _unfinished(folder, error) from error
     finally:

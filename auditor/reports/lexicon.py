@@ -199,6 +199,38 @@ WORDS: Mapping[str, Pair] = {
     "cited": ("Сколько раз указан", "Times cited"),
     "what": ("Что", "What"),
     "why": ("Почему", "Why"),
+    # a form given back
+    "check_column": ("Проверка {day}", "Check {day}"),
+    "risk_short": ("под угрозой {points}", "{points} at risk"),
+    "more_findings": ("и ещё {n}: см. чек-лист", "and {n} more: see the checklist"),
+    "more_positions": ("и ещё {positions}: см. чек-лист", "and {positions} more: see the checklist"),
+    "and_more": ("и ещё {n}", "and {n} more"),
+    "same_document": ("Тот же документ в позициях {positions}", "The same document in positions {positions}"),
+    "same_document_one": ("Тот же документ в позиции {positions}", "The same document in position {positions}"),
+    "since_words": ("С", "Since"),
+    "not_in_form": ("Позиции, которых нет в форме", "Positions the form lacks"),
+    "legend": ("Что значат цвета", "What the colours mean"),
+    "legend_mend": ("есть ошибка: без исправления балл под угрозой", "an error: the point is at risk until mended"),
+    "legend_expert": ("программа судить не берётся: решает человек", "not for the program to judge: a person decides"),
+    "legend_empty": ("в ячейке нет ни ссылки, ни документа", "neither a link nor a document in the cell"),
+    "legend_ready": ("исправлять нечего", "nothing to mend"),
+    "form_note": (
+        "Ваши ячейки не изменены. Справа добавлены столбцы «{check}» и «{act}», к ячейкам с замечаниями —"
+        " примечания: наведите указатель на ячейку.",
+        "Your cells are as they were. Two columns were added on the right, “{check}” and “{act}”, and notes on the"
+        " cells with findings: point at a cell.",
+    ),
+    "form_bordered": (
+        "Где у ячейки была своя заливка, цвет показан рамкой.",
+        "Where a cell had a fill of its own, the colour is shown by its border.",
+    ),
+    "copy_note": (
+        "Это копия таблицы из файла {name}: в самом файле замечания поместить негде.",
+        "This is a copy of the table in {name}: the file itself cannot hold remarks.",
+    ),
+    "in_cell_short": ("Что в ячейке", "In the cell"),
+    "where": ("Место", "Place"),
+    "more_in_list": ("{n}: см. примечания в ячейках строки", "{n}: see the notes on the cells of the row"),
     # approval
     "not_found": ("не найдено", "not found"),
     "act_of": ("от {day}", "of {day}"),

@@ -42,6 +42,7 @@ class PositionView:
     max_points: int
     points_text: str
     place: str
+    spot: str  # its place in the words of the contract
     text: str
     why: str
     fault: str
@@ -210,6 +211,7 @@ def _position(desk: _Desk, result: CellResult, at: str, found: list[Finding]) ->
         max_points=verdict.max_points,
         points_text=points if verdict.max_points else voice("no_points"),
         place=voice.place(clean.line(cell.place, 120)),
+        spot=cell.place,
         text=clean.line(cell.text, QUOTE),
         why=voice.say(verdict.why),
         fault=standing[0].label if standing and standing[0].severity is not Severity.INFO else "",
