@@ -32,6 +32,7 @@ class Citation:
     link: Link
     visit: Visit | None = None
     document: Document | None = None
+    likely: str = ""  # of a link to a section: the address of the document that was most likely meant
 
     @property
     def needs(self) -> Needs:
@@ -57,7 +58,11 @@ class Citation:
             return LinkStatus.UNVERIFIED
         if self.visit.failure:
             return self.visit.failure.link_status
+        if self.visit.folder:
+            return LinkStatus.SECTION
         if self.lost:
+            return LinkStatus.SOFT_404
+        if self.visit.twin and self.webpage not in (Webpage.LOGIN, Webpage.CHALLENGE):
             return LinkStatus.SOFT_404
         if self.webpage in _STATUS_OF_PAGE:
             return _STATUS_OF_PAGE[self.webpage]

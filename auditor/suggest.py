@@ -1,4 +1,4 @@
-"""Better pages for a citation: the run of pages that speaks most of what a position asks."""
+"""Better pages for a citation: the run that speaks most of what a position asks; the likely document of several."""
 
 from collections.abc import Mapping
 from statistics import median
@@ -8,6 +8,7 @@ _LEAST = 0.25  # a page with a lower score hardly speaks of the matter
 _BESIDE = 0.6  # a neighbour belongs to the run with at least this part of the best page's score
 _CLEAR = 1.15  # the best page must beat every page outside the run by this much ...
 _ABOVE = 1.5  # ... and the usual page by this much
+_PLAIN = 1.25  # of several documents that fit, the best must beat the next by this much
 
 
 def pages(scores: Mapping[int, float], count: int) -> tuple[int, ...]:
@@ -38,3 +39,13 @@ def _run(scores: Mapping[int, float], best: int, longest: int) -> tuple[int, ...
         else:
             first -= 1
     return tuple(range(first, last + 1))
+
+
+def document(fits: Mapping[str, float]) -> str | None:
+    """The address that fits clearly better than the others; None when none does."""
+    order = sorted(fits, key=lambda url: -fits[url])
+    if not order:
+        return None
+    if len(order) > 1 and fits[order[0]] < _PLAIN * fits[order[1]]:
+        return None
+    return order[0]

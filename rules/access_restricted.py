@@ -15,8 +15,8 @@ WHY = Say(
     en="The expert has no login of yours; a closed document does not exist for them.",
 )
 ADVICE = Say(
-    ru="Откройте доступ на просмотр всем, у кого есть ссылка, и проверьте её в режиме инкогнито.",
-    en="Let everyone who has the link view it, and try it in a private window.",
+    ru="Откройте доступ на просмотр всем, у кого есть ссылка, и проверьте её в режиме инкогнито.{todo}",
+    en="Let everyone who has the link view it, and try it in a private window.{todo}",
 )
 
 BAD = [Example(opens=403), Example(opens=401), Example(opens=Failure.CHALLENGE)]
@@ -29,7 +29,9 @@ _CHALLENGE = Say(ru="сайт показывает проверку от роб�
 def check(dossier: Dossier) -> Iterator[Flag]:
     for citation in dossier.citations:
         if citation.status is LinkStatus.RESTRICTED and citation.visit:
-            yield flag(citation, _seen(citation), reason=_reason(citation), tries=tries.of(citation.visit))
+            visit = citation.visit
+            said = {"reason": _reason(citation), "tries": tries.of(visit), "todo": tries.todo(visit)}
+            yield flag(citation, _seen(citation), **said)
 
 
 def _reason(citation: Citation) -> Say:

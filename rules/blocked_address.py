@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from auditor.dossier import Dossier
-from auditor.model import Failure, LinkStatus, Say, Severity
-from rules import words
+from auditor.model import Failure, LinkStatus, Quote, Say, Severity
+from rules import outcomes, tries
 from rules.base import Example, Flag, flag
 
 SEVERITY = Severity.ERROR
@@ -26,5 +26,7 @@ GOOD = [Example(opens="Приказ от 10.09.2020 № 181"), Example(opens=404
 def check(dossier: Dossier) -> Iterator[Flag]:
     for citation in dossier.citations:
         if citation.status is LinkStatus.BLOCKED:
-            failure = (citation.visit and citation.visit.failure) or Failure.BLOCKED
-            yield flag(citation, reason=words.FAILURES[failure])
+            visit = citation.visit
+            seen = Quote(text=visit.final_url) if visit and visit.hops else None
+            reason = tries.reason(visit, Failure.BLOCKED) if visit else outcomes.FAILURES[Failure.BLOCKED]
+            yield flag(citation, seen, reason=reason)

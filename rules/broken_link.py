@@ -15,8 +15,8 @@ WHY = Say(
     en="A document that does not open does not count.",
 )
 ADVICE = Say(
-    ru="Откройте ссылку в режиме инкогнито; если документ переехал, замените адрес на новый.",
-    en="Open the link in a private window; if the document has moved, give its new address.",
+    ru="Откройте ссылку в режиме инкогнито; если документ переехал, замените адрес на новый.{todo}",
+    en="Open the link in a private window; if the document has moved, give its new address.{todo}",
 )
 
 BAD = [Example(opens=404), Example(opens=Failure.DNS), Example(opens=500), Example(opens=Failure.TIMEOUT)]
@@ -32,4 +32,4 @@ def check(dossier: Dossier) -> Iterator[Flag]:
         visit = citation.visit
         if citation.status is LinkStatus.BROKEN and visit:
             reason = tries.reason(visit, Failure.UNKNOWN)
-            yield flag(citation, Quote(text=visit.detail), reason=reason, tries=tries.of(visit))
+            yield flag(citation, Quote(text=visit.detail), reason=reason, tries=tries.of(visit), todo=tries.todo(visit))

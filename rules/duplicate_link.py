@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from auditor.dossier import Dossier
-from auditor.model import Needs, PageNeed, Say, Severity
-from rules import doubles
+from auditor.model import Kind, Needs, PageNeed, Say, Severity
+from rules import doubles, fitness
 from rules.base import Example, Flag
 
 SEVERITY = Severity.ERROR
@@ -24,6 +24,9 @@ ADVICE = Say(
 
 PAGES = Needs(pages=PageNeed.IF_LONG)
 _PROGRAMME = "Программа развития методической службы\fЦели\fПоказатели\fМероприятия"
+_ORDER = (
+    "Отдел образования\nПРИКАЗ\n10.09.2020 № 181\nОб утверждении программы развития методической службы\nПРИКАЗЫВАЮ:"
+)
 BAD = [
     Example(
         cell=("https://edu.example.ru/plan.pdf", "http://www.edu.example.ru/plan.pdf"), opens=_PROGRAMME, needs=PAGES
@@ -41,12 +44,22 @@ GOOD = [
         needs=PAGES,
     ),
     Example(cell=("https://edu.example.ru/f.xlsx", "https://edu.example.ru/f.xlsx"), opens="Форма сбора информации"),
+    Example(  # the order stands beside the programme it approves, in each cell anew
+        cell=(
+            "https://edu.example.ru/plan.pdf, стр. 2\nПриказ https://edu.example.ru/181.pdf",
+            "https://edu.example.ru/plan.pdf, стр. 3\nПриказ https://edu.example.ru/181.pdf",
+        ),
+        opens=_PROGRAMME,
+        also=(f"{_ORDER}\fЛист ознакомления",),
+        needs=Needs(pages=PageNeed.IF_LONG, kinds=(Kind.PROGRAM,)),
+    ),
 ]
 
 
 def check(dossier: Dossier) -> Iterator[Flag]:
+    proofs = {id(opened.link) for opened in dossier.opened if fitness.backs(opened, dossier)}
     for group in dossier.by_url().values():
-        found = doubles.indistinct(group)
+        found = doubles.indistinct(citation for citation in group if id(citation.link) not in proofs)
         for citation in found:
             if others := doubles.others(citation, found):
                 yield Flag(citation, None, {"others": others}, doubles.severity(citation, SEVERITY))

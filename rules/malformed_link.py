@@ -19,13 +19,20 @@ ADVICE = Say(
     en="Publish the document, open it in a browser and copy the whole address.",
 )
 
+_GLUED = Say(
+    ru="адрес приписан вплотную к предыдущему, поставьте между ними пробел",
+    en="the address is glued to the one before it, put a space between them",
+)
+
 BAD = [
     Example(cell=r"C:\Мониторинг\цели.docx"),
     Example(cell="metod@edu.example.ru"),
+    Example(cell="https://edu.example.ru/plan.pdfhttps://edu.example.ru/prikaz.pdf"),  # both are followed all the same
 ]
 GOOD = [
     Example(cell="https://edu.example.ru/plan.pdf"),
     Example(cell="edu.example.ru/docs/plan.pdf"),  # a browser opens it
+    Example(cell="https://edu.example.ru/plan.pdf; https://edu.example.ru/prikaz.pdf"),
 ]
 
 
@@ -36,3 +43,6 @@ def check(dossier: Dossier) -> Iterator[Flag]:
             yield flag(
                 citation, Quote(text=written), text=words.inner(words.short(written, 120)), reason=words.FLAWS[flaw]
             )
+        elif citation.link.glued:
+            written = citation.link.url
+            yield flag(citation, Quote(text=written), text=words.inner(words.short(written, 120)), reason=_GLUED)

@@ -11,7 +11,10 @@ from rules.base import Example, Flag, flag
 
 SEVERITY = Severity.WARNING
 LABEL = Say(ru="Страница не о том", en="Page off the topic")
-MESSAGE = Say(ru="На стр. {pages} не найдено: {what}{better}.", en="Page {pages} does not mention: {what}{better}.")
+MESSAGE = Say(
+    ru="На стр. {pages}{ours} не найдено: {what}{better}.",
+    en="Page {pages}{ours} does not mention: {what}{better}.",
+)
 WHY = Say(
     ru="Эксперт смотрит указанную страницу; если нужное стоит на другой, он его не увидит.",
     en="The expert looks at the page named; what stands on another one is not seen.",
@@ -38,7 +41,7 @@ def check(dossier: Dossier) -> Iterator[Flag]:
         cited = paging.meant(opened)
         if not cited or not text.paged or not opened.whole or not opened.needs.content:
             continue
-        absent = _absent(opened, paging.around(cited))
+        absent = _absent(opened, paging.around(cited, text))
         if not absent:
             continue
         pages = suggest.pages(topic.scores(text, opened.needs.content, opened.needs.topic), len(text.pages))
@@ -48,6 +51,7 @@ def check(dossier: Dossier) -> Iterator[Flag]:
                 pages=words.Pages(opened.link.pages),
                 what=tuple(content.name for content in absent),
                 better=_better(pages),
+                ours=paging.ours(text),
             )
 
 
@@ -63,10 +67,11 @@ def _absent(opened: Opened, window: frozenset[int]) -> tuple[Content, ...]:
 
 def _clearly_elsewhere(opened: Opened, cited: frozenset[int], pages: tuple[int, ...]) -> bool:
     """Another run of pages stands out, far from those cited, and these hardly speak of the position."""
-    if not pages or set(pages) & paging.around(cited):
+    near = paging.around(cited, opened.document.text)
+    if not pages or set(pages) & near:
         return False
     scores = topic.scores(opened.document.text, opened.needs.content, opened.needs.topic)
-    return max((scores.get(page, 0.0) for page in paging.around(cited)), default=0.0) < _FAINT * max(scores.values())
+    return max((scores.get(page, 0.0) for page in near), default=0.0) < _FAINT * max(scores.values())
 
 
 def _better(pages: tuple[int, ...]) -> Say:

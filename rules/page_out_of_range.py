@@ -3,13 +3,16 @@
 from collections.abc import Iterator
 
 from auditor.dossier import Dossier
-from auditor.model import Say, Severity, Text
+from auditor.model import Page, Say, Severity, Text
 from rules import paging, words
 from rules.base import Example, Flag
 
 SEVERITY = Severity.ERROR
 LABEL = Say(ru="Такой страницы нет", en="No such page")
-MESSAGE = Say(ru="Указана стр. {pages}, а в документе {count}.", en="Page {pages} is named; the document has {count}.")
+MESSAGE = Say(
+    ru="Указана стр. {pages}, а в документе{ours} {count}.",
+    en="Page {pages} is named; the document has{ours} {count}.",
+)
 WHY = Say(
     ru="Эксперт не найдёт подтверждения на странице, которой нет.",
     en="The expert finds no proof on a page that is not there.",
@@ -20,16 +23,26 @@ ADVICE = Say(
 )
 
 _FIVE = "Аналитическая справка\fВыводы\fТаблица\fГрафик\fИтоги"
-BAD = [Example(cell="https://edu.example.ru/plan.pdf, стр. 17", opens=_FIVE)]
+_LAID_OUT = Text(
+    media_type="application/msword",
+    pages=tuple(Page(number=at, text=page) for at, page in enumerate(_FIVE.split("\f"), 1)),
+    count=5,
+    laid_out=True,
+)
+BAD = [
+    Example(cell="https://edu.example.ru/plan.pdf, стр. 17", opens=_FIVE),
+    Example(cell="https://edu.example.ru/plan.doc, стр. 8", text=_LAID_OUT),
+]
 GOOD = [
     Example(cell="https://edu.example.ru/plan.pdf, стр. 5", opens=_FIVE),
     Example(  # the file begins with printed page 11
         cell="https://edu.example.ru/plan.pdf, стр. 13",
         opens="Справка\n11\fВыводы по району\n12\fТаблица показателей\n13",
     ),
+    Example(cell="https://edu.example.ru/plan.doc, стр. 7", text=_LAID_OUT),  # our layout may be off by two
 ]
 
-_ABOUT = 2  # pages a recorded count may be wrong by
+_ABOUT = 2  # pages a recorded count, or our layout, may be wrong by
 
 
 def check(dossier: Dossier) -> Iterator[Flag]:
@@ -40,7 +53,10 @@ def check(dossier: Dossier) -> Iterator[Flag]:
         beyond = tuple(page for page in opened.link.pages if page > last)
         if beyond:
             severity = SEVERITY if len(beyond) == len(opened.link.pages) else Severity.WARNING
-            yield Flag(opened, None, {"pages": words.Pages(beyond), "count": words.pages(number)}, severity)
+            ours = paging.ours(opened.document.text)
+            yield Flag(
+                opened, None, {"pages": words.Pages(beyond), "count": words.pages(number), "ours": ours}, severity
+            )
 
 
 def _last(text: Text) -> int | None:
@@ -48,4 +64,5 @@ def _last(text: Text) -> int | None:
     number = paging.count(text)
     if number is None or text.partial:
         return None
-    return number + max(0, paging.shift(text)) if text.paged else number + _ABOUT
+    exact = text.paged and not text.laid_out
+    return number + max(0, paging.shift(text)) if exact else number + _ABOUT

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator
 
 from auditor.dossier import Citation, Dossier, Opened
-from auditor.model import Kind, LinkStatus, PageNeed, Text
+from auditor.model import Kind, LinkStatus, PageNeed, Say, Text
 
 _SHEETS = ("spreadsheet", "ms-excel", "text/csv")
 _PRINTED = re.compile(
@@ -41,7 +41,7 @@ def count(text: Text) -> int | None:
     """How many pages the document has; None where nobody can tell."""
     if is_sheet(text):
         return None
-    if not text.paged or text.partial:
+    if not text.paged or text.partial or text.laid_out:
         return text.count
     return len(text.pages) or None
 
@@ -74,9 +74,15 @@ def meant(opened: Opened) -> frozenset[int]:
     return frozenset(at for page in opened.link.pages for at in (page, page - ahead) if at in there)
 
 
-def around(pages: Collection[int]) -> frozenset[int]:
-    """The pages and those beside them: people miscount by one."""
-    return frozenset(at for page in pages for at in (page - 1, page, page + 1))
+def around(pages: Collection[int], text: Text | None = None) -> frozenset[int]:
+    """The pages and those beside them: people miscount by one, and our layout may be off by one more."""
+    far = 2 if text and text.laid_out else 1
+    return frozenset(at for page in pages for at in range(page - far, page + far + 1))
+
+
+def ours(text: Text) -> Say:
+    """Words for pages that are by our layout; nothing for a document's own."""
+    return Say(ru=" по нашей вёрстке", en=" by our layout") if text.laid_out else Say(ru="", en="")
 
 
 def told(citation: Citation) -> bool:

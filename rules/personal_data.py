@@ -52,7 +52,9 @@ def check(dossier: Dossier) -> Iterator[Flag]:
         if not data:
             continue
         worst = max(data, key=lambda one: (one.kind not in _MILD, one.count))
-        pages = tuple(sorted({page for one in data for page in one.pages})) if opened.document.text.paged else ()
+        text = opened.document.text
+        exact = text.paged and not text.laid_out
+        pages = tuple(sorted({page for one in data for page in one.pages})) if exact else ()
         where = Say(ru=f" (стр. {words.ranges(pages)})", en=f" (page {words.ranges(pages)})")
         severity = Severity.WARNING if all(one.kind in _MILD for one in data) else SEVERITY
         kinds = tuple(_counted(one.kind, one.count) for one in data)

@@ -3,8 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from auditor import urls
 from auditor.dossier import Citation, Dossier
-from auditor.model import LinkStatus, PageLink, Say, Severity, Text, Webpage
+from auditor.model import LinkStatus, PageLink, Say, Severity, Text, Visit, Webpage
 from rules import words
 from rules.base import Example, Flag, flag
 
@@ -19,8 +20,8 @@ WHY = Say(
     en="The expert will not search a section for the document.",
 )
 ADVICE = Say(
-    ru="Откройте нужный документ и дайте прямую ссылку на него, со страницей{evidence}.",
-    en="Open the document itself and link it directly, with the page{evidence}.",
+    ru="Откройте нужный документ и дайте прямую ссылку на него, со страницей{evidence}.{likely}",
+    en="Open the document itself and link it directly, with the page{evidence}.{likely}",
 )
 
 _FILES = tuple(PageLink(url=f"https://edu.example.ru/docs/f{n}.pdf", text=f"Приказ № {n}") for n in range(1, 9))
@@ -29,13 +30,18 @@ BAD = [
         cell="https://edu.example.ru/docs/",
         text=Text(media_type="text/html", title="Документы", headings=("Документы",), links=_FILES, paged=False),
         opens="Документы\n" + "\n".join(link.text for link in _FILES),
-    )
+    ),
+    Example(
+        cell="https://disk.yandex.ru/d/AbCdEf123456",
+        visit=Visit(url="https://disk.yandex.ru/d/AbCdEf123456", folder=True, filename="Документы", listing=_FILES),
+    ),
 ]
 GOOD = [Example(opens="Приказ от 10.09.2020 № 181")]
 
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt|ods|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
 _HOME = Say(ru="главную страницу сайта", en="the site's home page")
 _SECTION = Say(ru="раздел", en="a section")
+_FOLDER = Say(ru="папку в облаке", en="a cloud folder")
 
 
 def check(dossier: Dossier) -> Iterator[Flag]:
@@ -45,19 +51,41 @@ def check(dossier: Dossier) -> Iterator[Flag]:
             yield flag(
                 citation,
                 page.seen if page else None,
-                what=_HOME if citation.webpage is Webpage.HOME else _SECTION,
+                what=_what(citation),
                 title=_title(citation),
                 count=_count(citation),
+                likely=_likely(citation),
             )
 
 
+def _what(citation: Citation) -> Say:
+    if _is_folder(citation):
+        return _FOLDER
+    return _HOME if citation.webpage is Webpage.HOME else _SECTION
+
+
+def _is_folder(citation: Citation) -> bool:
+    return citation.visit is not None and citation.visit.folder
+
+
 def _title(citation: Citation) -> Say:
+    if citation.visit and _is_folder(citation):
+        return words.named(words.short(citation.visit.filename, 80))
     text = citation.document.text if citation.document else None
     title = (text.headings[0] if text.headings else text.title) if text else ""
     return words.named(words.short(title, 80))
 
 
+def _likely(citation: Citation) -> Say:
+    if not citation.likely:
+        return Say(ru="", en="")
+    url = urls.masked(citation.likely)
+    return Say(ru=f" Вероятно, нужный документ — {url}.", en=f" Most likely it is {url}.")
+
+
 def _count(citation: Citation) -> Say:
+    if citation.visit and _is_folder(citation):
+        return _in_folder(len(citation.visit.listing))
     files = (
         [link for link in citation.document.text.links if link.main and _FILE.search(link.url)]
         if citation.document
@@ -67,3 +95,10 @@ def _count(citation: Citation) -> Say:
         return Say(ru="", en="")
     ru = words.plural(len(files), "документ", "документа", "документов")
     return Say(ru=f"; в нём {len(files)} {ru}", en=f"; it holds {len(files)} documents")
+
+
+def _in_folder(count: int) -> Say:
+    if not count:
+        return Say(ru="; папка пуста", en="; the folder is empty")
+    inside = words.Count(count, ("файл", "файла", "файлов"), ("file", "files"))
+    return Say(ru=f"; в ней {inside.in_('ru')}", en=f"; it holds {inside.in_('en')}")

@@ -29,12 +29,29 @@ BAD = [
             hops=(Hop(url="https://edu.example.ru/", status=302),),
         ),
     ),
+    Example(
+        cell="https://edu.example.ru/docs/plan.html",
+        opens="Новости отдела. Объявления.",
+        visit=Visit(
+            url="https://edu.example.ru/docs/plan.html", final_url="https://edu.example.ru/docs/plan.html", status=200,
+            twin="probe: https://edu.example.ru/docs/q8w2k4.html",
+        ),
+    ),
 ]  # fmt: skip
 GOOD = [
     Example(opens="Приказ от 10.09.2020 № 181 «Об организации поиска. Если документ не найден, сообщите в отдел»"),
     Example(opens=404),  # broken-link
 ]
 
+_TWINS = {  # the words of `spiders.probes`
+    "probe": Say(
+        ru="та же страница открывается по любому, даже выдуманному адресу на этом сайте",
+        en="the same page opens at any address on this site, even an invented one",
+    ),
+    "cluster": Say(
+        ru="разные адреса ведут на одну и ту же страницу", en="different addresses lead to one and the same page"
+    ),
+}
 _HOME = Say(ru="вместо него — главная страница сайта", en="the site's home page stands in its place")
 
 
@@ -42,11 +59,19 @@ def check(dossier: Dossier) -> Iterator[Flag]:
     for citation in dossier.citations:
         if citation.status is LinkStatus.SOFT_404:
             seen = _seen(citation)
-            what = words.named(seen.text, "") if seen and seen.text else _HOME
-            yield flag(citation, seen, what=_HOME if citation.lost else what)
+            yield flag(citation, seen, what=_what(citation, seen))
+
+
+def _what(citation: Citation, seen: Quote | None) -> Say:
+    twin = citation.visit.twin.partition(":")[0] if citation.visit else ""
+    if citation.lost or not (seen and seen.text):
+        return _HOME
+    return _TWINS.get(twin) or words.named(seen.text, "")
 
 
 def _seen(citation: Citation) -> Quote | None:
+    if citation.visit and citation.visit.twin and not citation.lost:
+        return Quote(text=citation.visit.twin.partition(": ")[2])
     page = citation.document.facts.webpage if citation.document else None
     if page and not citation.lost:
         return page.seen

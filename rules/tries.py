@@ -3,21 +3,39 @@
 from datetime import datetime
 
 from auditor.model import Failure, Lang, Say, Visit
-from rules import words
+from rules import outcomes, words
 
 
 def reason(visit: Visit, unless: Failure = Failure.UNKNOWN) -> Say:
     """Why it failed; with the status where words alone do not name it."""
     failure = visit.failure or unless
-    said = words.FAILURES[failure]
-    if visit.status and failure in (
-        Failure.CLIENT_ERROR,
-        Failure.SERVER_ERROR,
-        Failure.RESTRICTED,
-        Failure.RATE_LIMITED,
-    ):
+    said = _said(visit, failure)
+    if visit.status and visit.status >= 400 and failure in _NUMBERED:
         return Say(ru=f"{said.ru} ({visit.status})", en=f"{said.en} ({visit.status})")
     return said
+
+
+def todo(visit: Visit) -> Say:
+    """What to do about it, one sentence after the rule's own advice; nothing where that says it all."""
+    said = outcomes.TODO_OF_CAUSE.get(visit.cause) or (outcomes.TODO.get(visit.failure) if visit.failure else None)
+    return Say(ru=f" {said.ru}", en=f" {said.en}") if said else Say(ru="", en="")
+
+
+def _said(visit: Visit, failure: Failure) -> Say:
+    """The reason in words, as exactly as it is known."""
+    if visit.cause in outcomes.CAUSES:
+        return outcomes.CAUSES[visit.cause]
+    if visit.hops and failure in (Failure.BLOCKED, Failure.BAD_SCHEME):
+        return outcomes.SENT_AWAY[failure]
+    if failure is Failure.TOO_MANY_REDIRECTS and len(visit.hops) > _MANY_HOPS:
+        return outcomes.MANY_REDIRECTS
+    if visit.status and visit.status in outcomes.STATUSES and Failure.of_status(visit.status) is failure:
+        return outcomes.STATUSES[visit.status]
+    return outcomes.FAILURES[failure]
+
+
+_NUMBERED = (Failure.CLIENT_ERROR, Failure.SERVER_ERROR, Failure.RESTRICTED, Failure.RATE_LIMITED)
+_MANY_HOPS = 10  # more is no circle, but a way without an end
 
 
 def of(visit: Visit) -> Say:

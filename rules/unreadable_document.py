@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.dossier import Citation, Dossier
 from auditor.model import Failure, LinkStatus, Quote, Say, Severity, Text, Trouble
-from rules import reading, words
+from rules import outcomes, reading, words
 from rules.base import Example, Flag, flag
 
 SEVERITY = Severity.ERROR
@@ -39,7 +39,7 @@ def check(dossier: Dossier) -> Iterator[Flag]:
 def _reason(citation: Citation) -> Say | None:
     failure = citation.visit.failure if citation.visit else None
     if failure in _BROKEN_OFF:
-        return words.FAILURES[failure]
+        return outcomes.FAILURES[failure]
     trouble = citation.document.text.trouble if citation.document else None
     if citation.status not in (LinkStatus.OK, LinkStatus.REDIRECTED) or trouble in (None, Trouble.EMPTY):
         return None

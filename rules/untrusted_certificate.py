@@ -1,6 +1,7 @@
 """Opens, but its TLS certificate is not trusted."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from auditor.dossier import Dossier
 from auditor.model import LinkStatus, Quote, Say, Severity, Visit
@@ -23,8 +24,9 @@ _URL = "https://edu.example.ru/plan.pdf"
 BAD = [
     Example(
         opens="Приказ от 10.09.2020 № 181",
-        visit=Visit(url=_URL, final_url=_URL, status=200, trusted=False, certificate="self-signed certificate"),
+        visit=Visit(url=_URL, final_url=_URL, status=200, trusted=False, certificate=certificate),
     )
+    for certificate in ("self-signed", "incomplete-chain", "national-root")
 ]
 GOOD = [Example(opens="Приказ от 10.09.2020 № 181")]
 
@@ -34,7 +36,34 @@ def check(dossier: Dossier) -> Iterator[Flag]:
         visit = citation.visit
         if visit is None or visit.trusted or citation.status not in (LinkStatus.OK, LinkStatus.REDIRECTED):
             continue
-        what = (
-            Say(ru=f" ({visit.certificate})", en=f" ({visit.certificate})") if visit.certificate else Say(ru="", en="")
+        faults = [fault.strip() for fault in visit.certificate.split(",") if fault.strip()]
+        yield replace(
+            flag(citation, Quote(text=visit.certificate), what=_what(faults)),
+            severity=Severity.INFO if faults == [_NATIONAL] else None,  # browsers made in the country know it
         )
-        yield flag(citation, Quote(text=visit.certificate), what=what)
+
+
+def _what(faults: list[str]) -> Say:
+    said = [_FAULTS.get(fault, Say(ru=fault, en=fault)) for fault in faults]
+    if not said:
+        return Say(ru="", en="")
+    return Say(ru=f" ({'; '.join(one.ru for one in said)})", en=f" ({'; '.join(one.en for one in said)})")
+
+
+_NATIONAL = "national-root"
+_FAULTS = {  # the words of `spiders.certificates`
+    "expired": Say(ru="срок сертификата истёк", en="the certificate has expired"),
+    "not-yet-valid": Say(ru="сертификат ещё не действует", en="the certificate is not valid yet"),
+    "self-signed": Say(ru="сертификат сайт выдал себе сам", en="the site made the certificate itself"),
+    "national-root": Say(
+        ru="сертификат национального удостоверяющего центра: не все браузеры его знают",
+        en="a certificate of the national authority, which not all browsers know",
+    ),
+    "incomplete-chain": Say(
+        ru="сайт не присылает промежуточный сертификат", en="the site does not send the certificate in between"
+    ),
+    "unknown-issuer": Say(ru="центр, выдавший сертификат, не известен", en="the issuer is not known"),
+    "other-name": Say(ru="сертификат выдан другому сайту", en="the certificate is another site's"),
+    "revoked": Say(ru="сертификат отозван", en="the certificate was revoked"),
+    "invalid": Say(ru="сертификат неправильный", en="the certificate is invalid"),
+}

@@ -15,13 +15,14 @@ WHY = Say(
     en="This is no fault: the site did not let itself be checked. Such a link is not called broken.",
 )
 ADVICE = Say(
-    ru="Откройте ссылку сами в режиме инкогнито. Мы проверим её ещё раз в следующий прогон.",
-    en="Open the link yourself in a private window. It will be checked again next time.",
+    ru="Откройте ссылку сами в режиме инкогнито. Мы проверим её ещё раз в следующий прогон.{todo}",
+    en="Open the link yourself in a private window. It will be checked again next time.{todo}",
 )
 
 BAD = [Example(opens=Failure.HOST_DOWN), Example(opens=429), Example(opens=Failure.ROBOTS)]
 GOOD = [Example(opens="Приказ от 10.09.2020 № 181"), Example(opens=404)]
 
+_NOTHING = Say(ru="", en="")
 _NOT_TRIED = Say(ru="до неё не дошла очередь", en="its turn did not come")
 
 
@@ -30,9 +31,8 @@ def check(dossier: Dossier) -> Iterator[Flag]:
         if citation.status is not LinkStatus.UNVERIFIED:
             continue
         if citation.visit is None:
-            yield flag(citation, reason=_NOT_TRIED, tries=Say(ru="", en=""))
+            yield flag(citation, reason=_NOT_TRIED, tries=_NOTHING, todo=_NOTHING)
         elif citation.visit.failure:
-            said = tries.reason(citation.visit, Failure.UNKNOWN)
-            yield flag(
-                citation, Quote(text=words.short(citation.visit.detail)), reason=said, tries=tries.of(citation.visit)
-            )
+            visit = citation.visit
+            said = {"reason": tries.reason(visit), "tries": tries.of(visit), "todo": tries.todo(visit)}
+            yield flag(citation, Quote(text=words.short(visit.detail)), **said)

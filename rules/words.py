@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from auditor.model import Failure, Flaw, Kind, Lang, Level, Period, Say, Trouble
+from auditor.model import Flaw, Kind, Lang, Level, Period, Say, Trouble
 
 _LONGEST = 160
 
@@ -143,29 +143,6 @@ FLAWS: Mapping[Flaw, Say] = {
     Flaw.EMAIL: Say(ru="это адрес электронной почты", en="this is an e-mail address"),
     Flaw.GLUED: Say(ru="несколько адресов слиты в один", en="several addresses are glued into one"),
     Flaw.NOT_AN_ADDRESS: Say(ru="это не адрес страницы или файла", en="this is no address of a page or a file"),
-}
-
-FAILURES: Mapping[Failure, Say] = {
-    Failure.BLOCKED: Say(ru="адрес внутренней сети", en="an address of a private network"),
-    Failure.BAD_SCHEME: Say(ru="это не адрес страницы в интернете", en="this is no web address"),
-    Failure.DNS: Say(ru="такого сайта нет (имя не найдено)", en="there is no such site (the name was not found)"),
-    Failure.REFUSED: Say(ru="сайт не принимает соединение", en="the site refuses the connection"),
-    Failure.RESET: Say(ru="сайт обрывает соединение", en="the site drops the connection"),
-    Failure.TIMEOUT: Say(ru="сайт не отвечает", en="the site does not answer in time"),
-    Failure.TLS: Say(ru="не удалось защищённое соединение", en="the secure connection failed"),
-    Failure.TOO_MANY_REDIRECTS: Say(ru="адрес перенаправляет по кругу", en="the address redirects in a circle"),
-    Failure.TRUNCATED: Say(ru="файл передаётся не до конца", en="the file breaks off before its end"),
-    Failure.TOO_LARGE: Say(ru="файл слишком большой", en="the file is too large"),
-    Failure.NOT_FOUND: Say(ru="страницы или файла нет (404)", en="no such page or file (404)"),
-    Failure.GONE: Say(ru="страница или файл удалены (410)", en="the page or file was removed (410)"),
-    Failure.CLIENT_ERROR: Say(ru="сайт отвечает ошибкой", en="the site answers with an error"),
-    Failure.SERVER_ERROR: Say(ru="ошибка на самом сайте", en="an error of the site itself"),
-    Failure.RESTRICTED: Say(ru="нужен вход или разрешение", en="a login or a permission is needed"),
-    Failure.CHALLENGE: Say(ru="сайт показывает проверку от роботов", en="the site shows a check against robots"),
-    Failure.RATE_LIMITED: Say(ru="сайт ограничил число обращений", en="the site limits the number of requests"),
-    Failure.ROBOTS: Say(ru="сайт запрещает обращаться роботам", en="the site forbids robots"),
-    Failure.HOST_DOWN: Say(ru="сайт сейчас не отвечает", en="the site does not answer at present"),
-    Failure.UNKNOWN: Say(ru="причина не ясна", en="the reason is not clear"),
 }
 
 TROUBLES: Mapping[Trouble, Say] = {

@@ -13,7 +13,7 @@ import pytest
 import rules
 from auditor.dossier import Dossier
 from auditor.model import Failure, Lang, Say, Severity
-from rules import examples, words
+from rules import examples, outcomes, words
 from rules.base import Example, Rule
 
 ROOT = Path(__file__).parents[1] / "rules"
@@ -165,4 +165,4 @@ def test_blanks_speak_both_languages(value: object, ru: str, en: str) -> None:
 
 
 def test_every_failure_has_words() -> None:
-    assert set(words.FAILURES) == set(Failure)
+    assert set(outcomes.FAILURES) == set(Failure)

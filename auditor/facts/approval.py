@@ -223,7 +223,11 @@ def _states(
             blanks.append("date")
     if zone.scanned or ("date" in unread and mark is None):
         return (), tuple(name for name in ("number", "date") if name in blanks or name in unread)
-    return tuple(blanks), tuple(unread)
+    if zone.pictured:  # handwriting is seldom seen: only a line with nothing on it, clearly read, is empty
+        ruled = {name for name, slot in (("number", mark), ("date", day)) if slot is not None and slot.ruled}
+        unread += [name for name in blanks if not zone.clear or name not in ruled]
+        blanks = [name for name in blanks if name not in unread]
+    return tuple(blanks), tuple(sorted(unread, reverse=True))
 
 
 def _foreign(stamp: Stamp, segment: str, zone: Zone) -> bool:

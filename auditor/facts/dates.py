@@ -30,6 +30,9 @@ _IMPRINT = re.compile(
     rf"^[\s|\"«*-]{{0,40}}(?:(?:г|с|п|пгт|рп|пос|ст|д)\.?\s?[А-ЯЁ][А-Яа-яё-]{{2,20}}(?:\s[А-ЯЁа-яё][А-Яа-яё-]{{2,20}})?|[А-ЯЁ][А-Яа-яё-]{{2,24}}(?:\s[А-ЯЁ][а-яё-]{{1,20}})?)?[\s,.:;–-]{{0,9}}"
     rf"(?:(?P<m>(?i:{days.MONTH}))\s{{0,3}},?\s{{0,3}})?(?P<y>(?:19|20)\d\d)\s?(?:г\.?|год[а]?\.?|ГОД)?[\s|.»\"]{{0,40}}$"
 )
+_BODY_AND_MONTH = re.compile(
+    rf"^\s{{0,20}}(?P<body>[А-ЯЁ][^\n,;]{{3,120}})[,;]\s{{0,3}}(?P<m>(?i:{days.MONTH}))\s{{1,3}}(?P<y>20\d\d)\s?(?:г\.?|года?)?[\s.]{{0,5}}$"
+)
 _PUBLISHED = re.compile(
     r"(?i)(?:опубликован\w{0,2}|дата\s{1,3}публикации|размещен\w{0,2}|добавлен\w{0,2})\s?:?[^\d\n]{0,20}"
 )
@@ -72,12 +75,18 @@ def imprint(text: Text) -> Period | None:
     """The year or month on the cover («с. Калманка 2014 г.»), where it stands on a line of its own."""
     first = next(zones.heads(text), None)
     for line in first.lines[:60] if first else ():
-        match = _IMPRINT.match(line.text)
+        match = _IMPRINT.match(line.text) or _named_month(line.text)
         if first and match and not zones.printed(line.text):
             span = _span(int(match["y"]), days.month_of(match["m"]) if match["m"] else 0)
             if span:
                 return Period(start=span[0], end=span[1], seen=first.quote(line.start, line.end))
     return None
+
+
+def _named_month(line: str) -> re.Match[str] | None:
+    """«МКУ «Методический центр», июнь 2020 г.»: the body that made the paper, and when."""
+    found = _BODY_AND_MONTH.match(line)
+    return found if found and not re.search(r"\d", found["body"]) else None
 
 
 def _span(year: int, month: int) -> tuple[date, date] | None:

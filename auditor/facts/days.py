@@ -108,6 +108,7 @@ class Slot:
     end: int
     day: date | None = None
     blank: bool = False
+    ruled: bool = False  # empty, with a line to write on
 
 
 def mentions(text: str, short_years: bool = False) -> list[Slot]:
@@ -126,7 +127,7 @@ def slots(text: str) -> list[Slot]:
     """The days of a stamp with those left empty; illegible ones only where nothing else is."""
     found = mentions(text, short_years=True)
     if _MAYBE_BLANK.search(text):
-        found += [Slot(m.start(), m.end(), blank=True) for m in _BLANKS.finditer(text)]
+        found += [Slot(m.start(), m.end(), blank=True, ruled="_" in m[0]) for m in _BLANKS.finditer(text)]
     found = list(_apart(found))
     return found or [Slot(m.start(), m.end()) for m in _ILLEGIBLE.finditer(text)][:1]
 

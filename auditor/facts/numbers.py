@@ -43,6 +43,7 @@ class Mark:
     value: str | None = None
     blank: bool = False
     protocol: bool = False  # of a protocol, not of an act
+    ruled: bool = False  # empty, with a line to write on
 
 
 def marks(text: str) -> list[Mark]:
@@ -84,7 +85,7 @@ def _mark(text: str, at: int, protocol: bool) -> Mark:
         return Mark(at, at + 1 if blank else filled.end(), None if blank else value, blank, protocol)
     empty = _EMPTY.match(text, at)
     if empty:
-        return Mark(at, empty.end(), blank=True, protocol=protocol)
+        return Mark(at, empty.end(), blank=True, protocol=protocol, ruled="_" in empty[0])
     illegible = _ILLEGIBLE.match(text, at)
     return Mark(at, illegible.end() if illegible else at + 1, protocol=protocol)
 

@@ -2,6 +2,21 @@
 
 import re
 
+# --- said in a heading or in the text of a short page -----------------------------------------------------------------
+_GONE_ANYWHERE = (
+    r"страниц\w*[^.]{0,50} (?:была )?(?:удалена|перемещена)|страница устарела|страниц\w* (?:сейчас )?недоступна"
+    r"|не (?:нашли|удалось найти) (?:так\w+ |эт\w+ |запрошенн\w+ |нужн\w+ )?(?:страниц|документ|файл|материал)"
+    r"|такого адреса (?:нет|не существует)|неправильный адрес страницы|ошиблись адресом|здесь ничего нет"
+    r"|(?:новость|запись|публикация) не найден|(?:^|\n)\W*(?:ничего не найдено|нет материалов)\W*(?:$|\n)"
+    r"|сайт (?:временно недоступен|не настроен)|хостинг (?:\S+ )?(?:заблокирован|приостановлен)|парковочная страница"
+    r"|(?:can.?t|couldn.?t|cannot|could not|unable to) find (?:the |that |this |your )?(?:page|file|document)"
+    r"|(?:page|website|content|resource)[^.]{0,30} (?:isn.?t|is not|is no longer) available|can.?t be found"
+    r"|(?:page|document|file|resource)[^.]{0,40} (?:does not|doesn.?t|no longer) exist"
+    r"|(?:page|resource|file|document)[^.]{0,40} has been (?:removed|deleted)"
+    r"|there is nothing here|object not found|(?:file|site|page) not found|this site can.?t be reached|buy this domain"
+    r"|(?:site|page|website) (?:is )?under (?:construction|maintenance)|(?:^|\n)under (?:construction|maintenance)"
+    r"|(?:^|\n)\W*nothing (?:was )?found"
+)
 # --- said in a title or heading; small letters, without «ё» ----------------------------------------------------------
 GONE_HEADING = re.compile(
     r"(?<!\d)404(?!\d)|страниц\w* (?:\S+ )?не (?:найден|существует|доступн|обнаружен)|(?:файл|материал|раздел|"
@@ -16,7 +31,7 @@ GONE_HEADING = re.compile(
     r"отключен|закрыт|удален|не найден|не существует|приостановлен)|"
     r"срок регистрации домена|site not found|default (?:web )?(?:site )?page|^it works|welcome to nginx|test page for|"
     r"^(?:страница|сайт|раздел) (?:находится )?(?:на реконструкции|в (?:стадии )?разработк|на стадии)|"
-    r"site is under construction|ошибка доступа к файлу"
+    r"site is under construction|ошибка доступа к файлу|" + _GONE_ANYWHERE
 )
 # --- said in the text of a short page --------------------------------------------------------------------------------
 GONE = re.compile(
@@ -37,7 +52,7 @@ GONE = re.compile(
     r"(?:страница|раздел|сайт) (?:находится )?(?:на реконструкции|в (?:стадии )?разработк)|"
     r"ведутся (?:технические|профилактические) работы|"
     r"информация (?:будет )?(?:добавлена|размещена) позже|нет материалов для отображения|file does not exist|"
-    r"item not found|документ удал[её]н"
+    r"item not found|документ удал[её]н|" + _GONE_ANYWHERE
 )
 CHALLENGE = re.compile(
     r"just a moment|checking (?:your|if the site) |checking your browser|ddos-guard|ddos protection|"

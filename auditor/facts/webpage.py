@@ -192,7 +192,9 @@ def _section(page: _Page, whole: bool) -> Quote | None:
         return page.first()
     if titled and per_link < 300 and (distinct >= 3 or (distinct >= 2 and len(page.files) >= 2)):
         return page.first()
-    if distinct >= 8 and page.words_of_links > 0.6 * len(page.body):
+    if distinct >= 8 and page.words_of_links > 0.5 * len(page.body):
+        return page.first()
+    if distinct >= _LIST and len(page.files) != 1 and page.words_of_links > 0.6 * len(page.body):
         return page.first()
     return page.first() if distinct >= _LIST and len(_DATES.findall(page.low)) >= 4 and per_link < 400 else None
 

@@ -9,6 +9,7 @@ from auditor.facts.normal import Normal, plain
 from auditor.model import Page, Quote, Text
 
 _PAGE_LIMIT = 9000  # letters of a page that are looked at; of a text without pages as well
+_CLEAR = 85.0  # confidence of a page read from its picture
 _COVERS = 3  # a stamp may stand after a cover and a contents page
 
 # A mark of an electronic signature: its dates, numbers and names are the certificate's.
@@ -78,6 +79,8 @@ class Zone:
     low: str = field(repr=False)  # the same in small letters, for a quick look
     lines: tuple[Line, ...] = field(repr=False)
     body: int = 0  # the place where running text begins
+    pictured: bool = False  # read from a picture: what is missing may have been written by hand
+    clear: bool = True  # ... and read so well that what looks empty is empty
 
     def quote(self, start: int, end: int) -> Quote:
         """The document's words of a stretch."""
@@ -87,11 +90,12 @@ class Zone:
 def of_page(text: Text, index: int, limit: int = _PAGE_LIMIT) -> Zone:
     """The zone of one page."""
     page = text.pages[index]
-    return _zone(page.text[:limit], page.number, text.paged, page.scanned)
+    clear = page.source == "text" or (page.confidence is not None and page.confidence >= _CLEAR)
+    return _zone(page.text[:limit], page.number, text.paged, page.scanned, page.source != "text", clear)
 
 
 @lru_cache(maxsize=16)
-def _zone(words: str, number: int, paged: bool, scanned: bool) -> Zone:
+def _zone(words: str, number: int, paged: bool, scanned: bool, pictured: bool, clear: bool) -> Zone:
     """Kept for a while: every fact of a page asks for the same."""
     normal = plain(words)
     folded = _folded(normal.text)
@@ -115,6 +119,8 @@ def _zone(words: str, number: int, paged: bool, scanned: bool) -> Zone:
         low=text.lower(),
         lines=tuple(lines),
         body=_body(lines, len(normal.text)),
+        pictured=pictured,
+        clear=clear,
     )
 
 

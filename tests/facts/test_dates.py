@@ -119,6 +119,7 @@ def test_the_quote_of_a_day_names_its_page_only_where_pages_are_real() -> None:
         ("Программа\nс. Калиновка 2014 г.", date(2014, 1, 1), date(2014, 12, 31)),
         ("Пособие\nг. Лесогорск\n2020", date(2020, 1, 1), date(2020, 12, 31)),
         ("Пособие\nпгт. Емельяново, май 2020 г.", date(2020, 5, 1), date(2020, 5, 31)),
+        ("МКУ «Методический центр», июнь 2020 г.\nСправка", date(2020, 6, 1), date(2020, 6, 30)),
     ],
 )
 def test_a_year_on_the_cover_is_a_period_and_no_day(words: str, start: date, end: date) -> None:
@@ -129,3 +130,4 @@ def test_a_year_on_the_cover_is_a_period_and_no_day(words: str, start: date, end
 
 def test_a_year_in_running_text_is_no_imprint() -> None:
     assert dates.imprint(paper("В 2020 году прошло 15 семинаров.")) is None
+    assert dates.imprint(paper("Приказ № 5, май 2020 года")) is None

@@ -95,6 +95,7 @@ PAGES = [
     # --- lists
     Case(kind=W.SECTION, title="Документы", h1="Документы", files=tuple(f"Документ {i}" for i in range(12)), menu=1),
     Case(kind=W.SECTION, title="Методическая работа", h1="Методическая работа", links=DOCS),
+    Case(kind=W.SECTION, title="Сайт", h1="14 сентября", links=tuple(f"О семинаре педагогов {i}" for i in range(6))),
     Case(
         kind=W.SECTION, title="Новости", h1="Новости", links=tuple(f"1{i}.10.2020 Прошёл семинар {i}" for i in range(6))
     ),

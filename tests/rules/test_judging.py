@@ -167,7 +167,7 @@ def test_the_times_of_the_tries_are_told() -> None:
     assert once.ru == "; проверено 01.03.2021 09:15 UTC" and once.en == "; checked 2021-03-01 09:15 UTC"
     assert twice.ru == "; проверено 2 раза: 01.03.2021 09:05 UTC и 01.03.2021 09:15 UTC"
     assert tries.of(Visit(url="")).ru == ""
-    assert tries.reason(Visit(url="", status=503, failure=Failure.SERVER_ERROR)).ru == "ошибка на самом сайте (503)"
+    assert tries.reason(Visit(url="", status=503, failure=Failure.SERVER_ERROR)).ru == "сайт временно недоступен (503)"
 
 
 @pytest.mark.parametrize(
