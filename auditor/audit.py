@@ -1,42 +1,39 @@
 """One audit from start to finish; the only file that knows the order of the stages."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 import rules
 import spiders
-from auditor import __version__, dossier, pool, reports, submissions, suggest, verdicts
-from auditor.dossier import Dossier, Opened
+from auditor import (
+    __version__,
+    dossier,
+    judging,
+    laying,
+    looking,
+    pool,
+    reports,
+    returned,
+    second,
+    submissions,
+)
 from auditor.errors import ArgumentError, SubmissionError, UnfinishedError
-from auditor.facts import likeness, topic
 from auditor.model import (
-    Cell,
-    CellResult,
-    Document,
-    DocumentResult,
-    Finding,
     Lang,
-    LinkResult,
-    Neighbour,
-    PageNeed,
     Report,
     Rubric,
     Run,
     Say,
     Submission,
-    SubmissionResult,
-    Verdict,
-    Visit,
 )
-from auditor.store import Progress, Store
+from auditor.store import Progress, Store, found
 from rules import rubrics
 
 DEFAULT_RUBRIC = "mmuko-2.4"
-_FORMS = frozenset({".xlsx", ".xlsm", ".xls", ".ods", ".docx", ".odt", ".csv", ".tsv", ".txt", ".htm", ".html"})
-_PAGE_RULES = frozenset({"page-out-of-range", "page-off-topic", "duplicate-link", "duplicate-document"})
+_FORMS = submissions.SUFFIXES | {".zip"}
 _TURN = 0.2  # seconds between two looks at what the spiders brought
 _AHEAD = 4  # documents given to each reader beforehand, so that none stands idle
 
@@ -75,20 +72,31 @@ def audit(order: Order, watch: Watch = lambda progress: None) -> Audited:
     """
     files = _forms(order.sources)
     rubric = _rubric(order, files)
-    forms = tuple(form for file in files for form in submissions.read(file, rubric))
+    read = [(file, form) for file in files for form in submissions.read(file, rubric)]
+    forms = tuple(form for _, form in read)
     with Store(order.db) as store:
         key = _key(order, files, rubric)
         run, resumed = store.begin(key, as_of=order.as_of, rubric=rubric.name, version=__version__)
         store.add_links(run.id, _addresses(forms))
         _follow_and_read(store, run, order, watch)
-        report = _judge(store, run, rubric, forms)
+        for deepen in (looking.look, laying.lay_out):
+            deepen(store, run, forms, order.workers, lambda: watch(store.progress(run.id, pool.READER)))
+        further = _look_further(store, run, rubric, forms, order, watch)
+        visits, documents = store.visits(run.id), store.documents(run.id, pool.READER)
+        report = judging.report(run, rubric, forms, visits, documents, further, store.first_seen)
         report = replace(report, run=store.finish(run, report))
-    return Audited(report=report, files=write(report, order.out, order.lang), resumed=resumed)
+    written = write(report, order.out, order.lang, tuple(file for file, _ in read))
+    return Audited(report=report, files=written, resumed=resumed)
 
 
-def write(report: Report, folder: Path, lang: Lang) -> tuple[Path, ...]:
-    """Writes every format of a report; also for a report of a past run."""
-    return reports.write(report, folder, lang, {name: rule.LABEL for name, rule in rules.RULES.items()})
+def write(report: Report, folder: Path, lang: Lang, sources: Sequence[Path] = ()) -> tuple[Path, ...]:
+    """Writes every format of a report, also of a past run, and the forms with remarks.
+
+    `sources`: the file of each submission, where the files are still there.
+    """
+    labels = {name: rule.LABEL for name, rule in rules.RULES.items()}
+    files = reports.write(report, folder, lang, labels)
+    return files + returned.write(report, sources, folder, lang, labels) if sources else files
 
 
 # --- forms -----------------------------------------------------------------------------------------------------------
@@ -105,8 +113,8 @@ def _forms(sources: Iterable[Path]) -> tuple[Path, ...]:
             if not inside:
                 raise SubmissionError(
                     Say(
-                        ru=f"{source}: в папке нет форм.\n  Принимаются: XLSX, DOCX, CSV.",
-                        en=f"{source}: no forms in this folder.\n  Accepted: XLSX, DOCX, CSV.",
+                        ru=f"{source}: в папке нет форм.\n  Принимаются: XLSX, XLS, ODS, DOCX, ODT, CSV, HTML, ZIP.",
+                        en=f"{source}: no forms here.\n  Accepted: XLSX, XLS, ODS, DOCX, ODT, CSV, HTML, ZIP.",
                     )
                 )
             files.extend(inside)
@@ -179,6 +187,21 @@ def _follow_and_read(store: Store, run: Run, order: Order, watch: Watch) -> None
         )
 
 
+def _look_further(
+    store: Store, run: Run, rubric: Rubric, forms: Sequence[Submission], order: Order, watch: Watch
+) -> second.Found:
+    """Asks for what nobody submitted, where that tells more of a submitted link."""
+    visits, documents = store.visits(run.id), store.documents(run.id, pool.READER)
+    plain = [dossier.assemble(form.municipality, rubric, run.as_of, form.cells, visits, documents) for form in forms]
+    plan = second.plan(run.id, visits, documents, plain)
+    beside, before = replace(run, id=found(run.id)), store.progress(run.id, pool.READER)
+    if plan.addresses:
+        store.add_links(beside.id, plan.addresses)
+        polite = replace(order, manners=replace(order.manners, found=True))
+        _follow_and_read(store, beside, polite, lambda progress: watch(before.plus(progress)))
+    return second.Found(plan=plan, visits=store.visits(beside.id), documents=store.documents(beside.id, pool.READER))
+
+
 def _feed(store: Store, run: Run, readers: pool.Pool, given: set[str]) -> int:
     """Hands unread bodies to the readers, a few ahead of them; returns how many."""
     room = readers.workers * _AHEAD - readers.pending
@@ -190,105 +213,3 @@ def _feed(store: Store, run: Run, readers: pool.Pool, given: set[str]) -> int:
         path = store.body(body.sha)
         readers.submit(body.sha, path, media_type=body.media_type, url=body.url, filename=body.filename)
     return len(fresh)
-
-
-# --- judging ---------------------------------------------------------------------------------------------------------
-
-
-def _judge(store: Store, run: Run, rubric: Rubric, forms: Sequence[Submission]) -> Report:
-    """From what was seen to the report."""
-    visits, documents = store.visits(run.id), store.documents(run.id, pool.READER)
-    dossiers = _dossiers(rubric, run.as_of, forms, visits, documents)
-    found = {at: rules.check(one) for at, one in enumerate(dossiers)}
-    since = store.first_seen([finding.id for findings in found.values() for finding in findings])
-    results: list[SubmissionResult] = []
-    everything: list[Finding] = []
-    for at, (form, one) in enumerate(zip(forms, dossiers, strict=True)):
-        findings = tuple(replace(finding, since=since.get(finding.id, run.started)) for finding in found[at])
-        results.append(_result(form, one, findings))
-        everything.extend(findings)
-    return Report(
-        run=run,
-        rubric=rubric,
-        submissions=tuple(results),
-        documents=_documents(visits, documents),
-        findings=tuple(everything),
-    )
-
-
-def _dossiers(
-    rubric: Rubric,
-    as_of: date,
-    forms: Sequence[Submission],
-    visits: Mapping[str, Visit],
-    documents: Mapping[str, Document],
-) -> list[Dossier]:
-    """A dossier for each submission, with the documents of the other municipalities beside it."""
-    plain = [dossier.assemble(form.municipality, rubric, as_of, form.cells, visits, documents) for form in forms]
-    theirs = [
-        Neighbour(
-            municipality=one.municipality,
-            document=id_,
-            title=title.value if (title := opened[0].document.facts.title) else "",
-            fingerprint=opened[0].document.facts.fingerprint,
-            day=dated.day if (dated := opened[0].document.facts.date) else None,
-        )
-        for one in plain
-        for id_, opened in one.by_document().items()
-    ]
-    common = likeness.common((neighbour.municipality, neighbour.fingerprint) for neighbour in theirs)
-    return [
-        replace(one, neighbours=tuple(n for n in theirs if n.municipality != one.municipality), templates=common)
-        for one in plain
-    ]
-
-
-def _result(form: Submission, one: Dossier, findings: tuple[Finding, ...]) -> SubmissionResult:
-    judged = verdicts.judge(form, findings)
-    most = sum(verdict.max_points for verdict in judged)
-    return SubmissionResult(
-        submission=form,
-        outcome=verdicts.outcome(judged),
-        points_at_risk=most - sum(verdict.points for verdict in judged),
-        max_points=most,
-        first=verdicts.first(findings, judged),
-        cells=tuple(_cell(cell, verdict, one, findings) for cell, verdict in zip(form.cells, judged, strict=True)),
-    )
-
-
-def _cell(cell: Cell, verdict: Verdict, one: Dossier, findings: Iterable[Finding]) -> CellResult:
-    here = [finding for finding in findings if finding.position == cell.position.id]
-    opened = {id(found.link): found for found in one.opened if found.cell is cell}
-    links = tuple(
-        LinkResult(
-            link=citation.link,
-            status=citation.status,
-            visit=citation.visit,
-            document=citation.document.id if citation.document else None,
-            suggested_pages=_better_pages(opened.get(id(citation.link)), here),
-        )
-        for citation in one.citations
-        if citation.cell is cell
-    )
-    return CellResult(cell=cell, verdict=verdict, links=links)
-
-
-def _better_pages(opened: Opened | None, findings: Iterable[Finding]) -> tuple[int, ...]:
-    """Pages to cite, where none are cited or a rule doubts those that are."""
-    if opened is None or opened.needs.pages is PageNeed.NOT_NEEDED or not opened.document.text.paged:
-        return ()
-    doubted = any(f.rule in _PAGE_RULES and f.document == opened.document.id for f in findings)
-    count = len(opened.document.text.pages)
-    if count < 2 or (opened.link.pages and not doubted):
-        return ()
-    return suggest.pages(topic.scores(opened.document.text, opened.needs.content, opened.needs.topic), count)
-
-
-def _documents(visits: Mapping[str, Visit], documents: Mapping[str, Document]) -> tuple[DocumentResult, ...]:
-    addresses: dict[str, list[str]] = {}
-    for url, visit in visits.items():
-        if visit.body in documents:
-            addresses.setdefault(visit.body, []).append(url)
-    return tuple(
-        DocumentResult(document=documents[sha], urls=tuple(sorted(urls))) for sha, urls in sorted(addresses.items())
-    )

@@ -68,9 +68,9 @@ class Failure(StrEnum):
     GONE = "gone"  # 410
     CLIENT_ERROR = "client-error"  # other 4xx
     SERVER_ERROR = "server-error"  # 5xx
-    RESTRICTED = "restricted"  # 401, 403, 407, 451; a login wall
+    RESTRICTED = "restricted"  # 401, 402, 403, 407, 423, 440, 451; a login wall
     CHALLENGE = "challenge"  # a bot wall; people may see the page
-    RATE_LIMITED = "rate-limited"  # 429, 999
+    RATE_LIMITED = "rate-limited"  # 429, 430, 509, 999
     ROBOTS = "robots"  # forbidden to robots, and we were told to obey
     HOST_DOWN = "host-down"  # the whole host was given up
     UNKNOWN = "unknown"  # something we have no word for: never called broken
@@ -94,13 +94,19 @@ class Failure(StrEnum):
 
 _BY_STATUS = {
     401: Failure.RESTRICTED,
+    402: Failure.RESTRICTED,
     403: Failure.RESTRICTED,
     404: Failure.NOT_FOUND,
     407: Failure.RESTRICTED,
     408: Failure.TIMEOUT,
     410: Failure.GONE,
+    423: Failure.RESTRICTED,
     429: Failure.RATE_LIMITED,
+    430: Failure.RATE_LIMITED,  # of some shops' hosting
+    440: Failure.RESTRICTED,  # IIS: the login has run out
     451: Failure.RESTRICTED,
+    509: Failure.RATE_LIMITED,  # the hosting's traffic is used up
+    511: Failure.UNKNOWN,  # our own network asks for a login
     999: Failure.RATE_LIMITED,
 }
 _STATUS_OF_FAILURE = {
@@ -115,6 +121,24 @@ _STATUS_OF_FAILURE = {
     Failure.TOO_LARGE: LinkStatus.OK,
     Failure.TRUNCATED: LinkStatus.OK,
 }
+
+
+class Cause(StrEnum):
+    """What a failure alone does not tell, where it is known; '' in a Visit where it is not."""
+
+    CONNECT = "connect"  # a time-out before there was a connection
+    HEADERS = "headers"  # ... before the answer began
+    BODY = "body"  # ... before it was whole
+    NOT_TLS = "not-tls"  # something else than TLS speaks on the port
+    OLD_TLS = "old-tls"  # only versions of TLS that browsers no longer speak
+    NO_CIPHER = "no-cipher"  # no cipher in common, as with sites that know the national ones only
+    CLIENT_CERTIFICATE = "client-certificate"  # lets in only those who have a certificate of their own
+    NOT_HTTP = "not-http"
+    CONSENT = "consent"  # asks for consent to cookies or to terms first
+    GEO = "geo"  # not shown in the country or network it was asked from
+    FIREWALL = "firewall"  # refused by a program that guards the site
+    MAINTENANCE = "maintenance"  # the site itself says when to come again
+    FELL_SILENT = "fell-silent"  # the host answered in this run, and then no more
 
 
 class Trouble(StrEnum):
@@ -326,6 +350,7 @@ class Link:
     pages: tuple[int, ...] = ()
     parts: tuple[str, ...] = ()  # other places cited: "п. 2.1", "приложение 2", "лист «План»"
     flaw: Flaw | None = None
+    glued: bool = False  # written on to the end of the address before it: told apart here, but a click opens neither
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -337,6 +362,7 @@ class Cell:
     text: str
     links: tuple[Link, ...] = ()
     loose_pages: tuple[int, ...] = ()  # pages cited, but not told to any one link
+    hidden: bool = False  # it stands in a row, column or sheet that is not shown; read all the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,10 +389,11 @@ class Submission:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
-    """One redirect on the way."""
+    """One redirect on the way, or a page that was left for the one file it shows (`by` tells how it leads on)."""
 
     url: str
     status: int
+    by: str = ""  # "viewer": the file's address stands in this one; "page": a link or frame; "refresh"; '': a redirect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -379,11 +406,16 @@ class Visit:
     permanent: bool = False  # every hop said "moved for good" (301, 308)
     status: int | None = None  # the last HTTP status
     failure: Failure | None = None
+    cause: Cause | None = None  # of the failure, more exactly
     detail: str = ""  # the proof, in short: the error, the header or the words that told
+    twin: str = ""  # why a page that opened is taken for "not found": see `spiders.probes`
     trusted: bool = True  # its TLS certificate (or plain HTTP)
     certificate: str = ""  # what is wrong with the certificate
     media_type: str = ""  # as the server said
-    filename: str = ""  # from Content-Disposition
+    filename: str = ""  # from Content-Disposition, or as the cloud calls it
+    share: str = ""  # the cloud service the link belongs to; then `final_url` is its public page
+    folder: bool = False  # a folder of a cloud; `filename` is its name
+    listing: tuple["PageLink", ...] = ()  # what the folder holds
     body: str = ""  # sha256 of the bytes, in hexadecimal, or ''
     size: int = 0  # of the body, in bytes
     tries: int = 1
@@ -435,6 +467,7 @@ class Text:
     links: tuple[PageLink, ...] = ()  # of a web page
     headings: tuple[str, ...] = ()  # h1 and h2 of a web page, heading paragraphs, sheet names
     partial: bool = False  # read only in part (limits)
+    laid_out: bool = False  # its pages are by our layout; where `paged` is False, that was tried in vain
 
     @property
     def whole(self) -> str:

@@ -91,6 +91,8 @@ def test_all_formats_lie_in_the_folder(audited: Audited) -> None:
     for name in ("report.json", "report.html", "report.xlsx", "report.docx", "report.md"):
         assert (folder / name).stat().st_size > 1000, name
     assert len(list((folder / "municipalities").glob("*.html"))) == 4
+    forms = sorted(path.name for path in (folder / "forms").iterdir())
+    assert forms == ["polyanskij_i_pihtovskij.xlsx", "rechnoj.docx", "verhogorsk.xlsx"]
     assert list(folder.rglob("*.tmp")) == []
 
 

@@ -15,9 +15,11 @@ from auditor import dossier, pool, reports
 from auditor.cli import explain, options, shown, summary
 from auditor.cli.progress import Bar
 from auditor.cli.table import count, say
+from auditor.documents import scans
 from auditor.errors import ArgumentError, SubmissionError
 from auditor.model import Cell, Document, Lang, Link, Position, Report, Say, Severity, Visit
 from auditor.store import Store
+from rules.rubrics import load
 
 
 @click.command("audit")
@@ -115,9 +117,17 @@ def _read(files: tuple[Path, ...]) -> list[Document]:
         for at, file in enumerate(files):
             readers.submit(str(at), file, filename=file.name)
         while readers.pending:
-            done |= {one.id: one for one in readers.finished(wait=0.5)}
-        done |= {one.id: one for one in readers.finished()}
+            for one in readers.finished(wait=0.5):
+                done[one.id] = one
+                if not _seen(one):
+                    readers.look(files[int(one.id)], one, most=scans.MANY)
     return [pool.named(done[str(at)], file) for at, file in enumerate(files)]
+
+
+def _seen(document: Document) -> bool:
+    """Whether its pictures were looked at, or it has none."""
+    text = document.text
+    return not text.unread or text.detail == scans.NO_ENGINE or any(page.source != "text" for page in text.pages)
 
 
 @click.command("follow")
@@ -158,8 +168,9 @@ def _follow(url: str, manners: spiders.Manners) -> tuple[Visit, str, Document | 
                     visit.body, body, media_type=visit.media_type, url=visit.final_url, filename=visit.filename
                 )
                 while readers.pending:
-                    read = next(iter(readers.finished(wait=0.5)), read)
-                read = next(iter(readers.finished()), read)
+                    for read in readers.finished(wait=0.5):
+                        if not _seen(read):
+                            readers.look(body, read, most=scans.MANY)
         nowhere = Cell(position=Position(id="", section="", title="", points=0), place="", text=url)
         citation = dossier.Citation(cell=nowhere, link=Link(url=url), visit=visit, document=read)
         return visit, citation.status.value, read
@@ -180,6 +191,31 @@ def rules(name: str | None, lang: str) -> int:
 def rubrics(name: str | None, lang: str) -> int:
     """Перечисляет и показывает рубрики. Lists and shows rubrics."""
     explain.explain_rubric(name, date.today(), Lang(lang)) if name else explain.list_rubrics(Lang(lang))
+    return 0
+
+
+@click.command("form")
+@click.argument("file", type=click.Path(path_type=Path), metavar="FILE.xlsx")
+@click.option("--rubric", default=auditing.DEFAULT_RUBRIC, metavar="NAME", help="Рубрика (mmuko-2.4).")
+@click.option("--force", is_flag=True, help="Заменить файл, если он уже есть.")
+@options.lang
+def form(file: Path, rubric: str, force: bool, lang: str) -> int:
+    """Пишет пустую форму для заполнения. Writes an empty form to fill in."""
+    if file.suffix.lower() != ".xlsx":
+        raise ArgumentError(
+            Say(
+                ru=f"{file}: форма записывается в XLSX.\n  Например: auditor form forma.xlsx",
+                en=f"{file}: a form is written as XLSX.\n  Say: auditor form form.xlsx",
+            )
+        )
+    if file.exists() and not force:
+        raise ArgumentError(
+            Say(
+                ru=f"{file}: такой файл уже есть.\n  Заменить его: --force",
+                en=f"{file}: this file is already there.\n  Replace it: --force",
+            )
+        )
+    say(str(reports.blank(load(rubric, date.today()), file, Lang(lang))))
     return 0
 
 
@@ -217,14 +253,24 @@ def report(run: str | None, out: Path, db: Path | None, lang: str) -> int:
     return _status(found)
 
 
-ALL = (audit, demo, read, follow, rules, rubrics, runs, report)
+ALL = (audit, demo, read, follow, rules, rubrics, form, runs, report)
 
 
 def _manners(
-    delay: float, timeout: float, recheck_after: float, obey_robots: bool, allow_network: tuple[str, ...]
+    delay: float,
+    timeout: float,
+    recheck_after: float,
+    obey_robots: bool,
+    allow_network: tuple[str, ...],
+    authority: tuple[str, ...],
 ) -> spiders.Manners:
     return spiders.Manners(
-        delay=delay, timeout=timeout, recheck_after=recheck_after, obey_robots=obey_robots, allow=allow_network
+        delay=delay,
+        timeout=timeout,
+        recheck_after=recheck_after,
+        obey_robots=obey_robots,
+        allow=allow_network,
+        authorities=authority,
     )
 
 

@@ -112,6 +112,13 @@ def manners(command: F) -> F:
         click.option(
             "--allow-network", type=Network(), multiple=True, help="Разрешить закрытую сеть, напр. 10.1.0.0/16."
         ),
+        click.option(
+            "--authority",
+            type=click.Path(),
+            multiple=True,
+            metavar="FILE.pem",
+            help="Доверять и этому удостоверяющему центру, напр. национальному.",
+        ),
     ):
         command = option(command)
     return command

@@ -4,6 +4,7 @@ from datetime import date
 
 from auditor.cli.table import paint, say, wrapped
 from auditor.model import Approval, Document, Facts, Lang, Period, Quote, Seen, Visit, Webpage
+from rules.tries import reason, todo
 from rules.words import spoken
 
 _COLUMN = 14
@@ -147,16 +148,30 @@ def _span(period: Period, lang: Lang) -> str:
     return f"{day(period.start, lang)} – {day(period.end, lang)}"
 
 
+_BY_HOP = {
+    Lang.RU: {"viewer": "просмотр", "page": "страница", "refresh": "переход"},
+    Lang.EN: {"viewer": "viewer", "page": "page", "refresh": "refresh"},
+}
+_CONTENTS = {Lang.RU: "папка, файлов", Lang.EN: "a folder, files"}
+
+
 def visit(one: Visit, status: str, lang: Lang) -> None:
     """Prints the story of a link: each hop, the outcome, the proof."""
     say(paint(one.url, bold=True))
     for hop in one.hops:
-        say(f"  {hop.status} → {hop.url}")
+        say(f"  {_BY_HOP[lang].get(hop.by) or hop.status} → {hop.url}")
     if one.final_url and one.final_url != one.url:
         say(f"  → {one.final_url}")
     head = {Lang.RU: "Итог", Lang.EN: "Outcome"}[lang]
     what = ", ".join(part for part in (status, str(one.status or ""), str(one.failure or ""), one.detail) if part)
     say(wrapped(what, _COLUMN, head))
+    if one.failure:
+        why = reason(one).in_(lang) + "." + todo(one).in_(lang)
+        say(wrapped(why[0].upper() + why[1:], _COLUMN, {Lang.RU: "Почему", Lang.EN: "Why"}[lang]))
+    if one.share:
+        inside = f", {_CONTENTS[lang]}: {len(one.listing)}" if one.folder else ""
+        shown = ", ".join(part for part in (one.share, one.filename) if part)
+        say(wrapped(f"{shown}{inside}", _COLUMN, {Lang.RU: "Облако", Lang.EN: "Cloud"}[lang]))
     tries = {Lang.RU: "Попыток", Lang.EN: "Tries"}[lang]
     when = f", {one.at:%Y-%m-%d %H:%M:%S} UTC" if one.at else ""
     say(wrapped(f"{one.tries}{when}", _COLUMN, tries))

@@ -131,9 +131,15 @@ def _unchecked(report: Report, lang: Lang) -> None:
 
 def _files(files: tuple[Path, ...], out: Path, lang: Lang) -> None:
     say(paint({Lang.RU: "Отчёты", Lang.EN: "Reports"}[lang], bold=True))
-    first = out / "report.html"
+    first, forms = out / "report.html", out / "forms"
     hint = {Lang.RU: "чек-лист, открывается в браузере", Lang.EN: "the checklist, opens in a browser"}[lang]
-    say(f"  {first}    {hint}")
+    width = max(len(str(first)), len(str(forms)) + 1) + 4
+    say(f"  {str(first).ljust(width)}{hint}")
+    given_back = sum(file.parent == forms for file in files)
+    if given_back:
+        words = count(given_back, lang, ("форма", "формы", "форм"), ("form", "forms"))
+        remarks = {Lang.RU: "с пометками в ячейках", Lang.EN: "with remarks in the cells"}[lang]
+        say(f"  {f'{forms}/'.ljust(width)}{words} {remarks}")
     rest = [str(file) for file in files if file.parent == out and file != first]
     say("  " + "  ".join(rest))
 
