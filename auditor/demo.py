@@ -79,48 +79,54 @@ def _listen(
     return server
 
 
+class _Site(BaseHTTPRequestHandler):
+    """Answers as `sites.json` says: files, redirects, refusals, a page that is "not found" with 200."""
+
+    protocol_version = "HTTP/1.1"
+    host: str
+    region: Path
+    routes: Mapping[str, Any]
+    seen: Counter[tuple[str, str]]
+    lock = threading.Lock()
+
+    def do_GET(self) -> None:
+        path = urllib.parse.unquote(self.path)
+        with self.lock:
+            self.seen[self.host, path] += 1
+            first = self.seen[self.host, path] == 1
+        if path == "/robots.txt":
+            self._answer(200, b"User-agent: *\nDisallow: /admin/\n", "text/plain")
+            return
+        route: Mapping[str, Any] = self.routes.get(path, {"type": "none"})
+        match route["type"]:
+            case "file" if not (route.get("flap") and first):
+                self._answer(200, (self.region / route["file"]).read_bytes(), route["ctype"])
+            case "file":
+                self._answer(503, b"<h1>503</h1>")
+            case "redirect":
+                self._answer(route["code"], b"", location=route["to"])
+            case "status":
+                self._answer(route["code"], f"<h1>{route['code']}</h1>".encode())
+            case "soft":
+                self._answer(200, _SOFT_404)
+            case _:
+                self._answer(404, _NOT_FOUND)
+
+    def _answer(self, code: int, body: bytes, kind: str = "text/html; charset=utf-8", location: str = "") -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
+        self.send_header("Content-Length", str(len(body)))
+        if location:
+            self.send_header("Location", location)
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        """Says nothing: the audit's own output is what people look at."""
+
+
 def _site(
     host: str, region: Path, routes: Mapping[str, Any], seen: Counter[tuple[str, str]]
 ) -> type[BaseHTTPRequestHandler]:
-    """A handler that answers as `sites.json` says: files, redirects, refusals, a page that is "not found" with 200."""
-    lock = threading.Lock()
-
-    class Site(BaseHTTPRequestHandler):
-        protocol_version = "HTTP/1.1"
-
-        def do_GET(self) -> None:
-            path = urllib.parse.unquote(self.path)
-            with lock:
-                seen[host, path] += 1
-                first = seen[host, path] == 1
-            if path == "/robots.txt":
-                self._answer(200, b"User-agent: *\nDisallow: /admin/\n", "text/plain")
-                return
-            route: Mapping[str, Any] = routes.get(path, {"type": "none"})
-            match route["type"]:
-                case "file" if not (route.get("flap") and first):
-                    self._answer(200, (region / route["file"]).read_bytes(), route["ctype"])
-                case "file":
-                    self._answer(503, b"<h1>503</h1>")
-                case "redirect":
-                    self._answer(route["code"], b"", location=route["to"])
-                case "status":
-                    self._answer(route["code"], f"<h1>{route['code']}</h1>".encode())
-                case "soft":
-                    self._answer(200, _SOFT_404)
-                case _:
-                    self._answer(404, _NOT_FOUND)
-
-        def _answer(self, code: int, body: bytes, kind: str = "text/html; charset=utf-8", location: str = "") -> None:
-            self.send_response(code)
-            self.send_header("Content-Type", kind)
-            self.send_header("Content-Length", str(len(body)))
-            if location:
-                self.send_header("Location", location)
-            self.end_headers()
-            self.wfile.write(body)
-
-        def log_message(self, format: str, *args: Any) -> None:
-            """Says nothing: the audit's own output is what people look at."""
-
-    return Site
+    """The handler of one host."""
+    return type("Site", (_Site,), {"host": host, "region": region, "routes": routes, "seen": seen})

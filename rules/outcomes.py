@@ -124,7 +124,7 @@ STATUSES: Mapping[int, Say] = {
 }
 
 # What to do, one sentence, where the rule's own advice does not say it.
-TODO: Mapping[Failure, Say] = {
+WHAT_TO_DO: Mapping[Failure, Say] = {
     Failure.DNS: Say(
         ru="Проверьте имя сайта в адресе; если сайт закрыт, разместите документ на действующем.",
         en="Check the site's name; if the site is closed, publish the document on one that works.",
@@ -157,7 +157,7 @@ TODO: Mapping[Failure, Say] = {
         ru="Документ удалён с сайта: разместите его снова.", en="The document was removed: publish it again."
     ),
 }
-TODO_OF_CAUSE: Mapping[Cause | None, Say] = {
+WHAT_TO_DO_ABOUT: Mapping[Cause | None, Say] = {
     Cause.NOT_TLS: Say(
         ru="Попробуйте тот же адрес с http:// вместо https://.", en="Try the same address with http:// for https://."
     ),

@@ -17,7 +17,9 @@ def reason(visit: Visit, unless: Failure = Failure.UNKNOWN) -> Say:
 
 def todo(visit: Visit) -> Say:
     """What to do about it, one sentence after the rule's own advice; nothing where that says it all."""
-    said = outcomes.TODO_OF_CAUSE.get(visit.cause) or (outcomes.TODO.get(visit.failure) if visit.failure else None)
+    said = outcomes.WHAT_TO_DO_ABOUT.get(visit.cause) or (
+        outcomes.WHAT_TO_DO.get(visit.failure) if visit.failure else None
+    )
     return Say(ru=f" {said.ru}", en=f" {said.en}") if said else Say(ru="", en="")
 
 

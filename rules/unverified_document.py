@@ -42,6 +42,10 @@ _PAGE = {
         en="the page shows the document in a way a program cannot read",
     ),
 }
+_NO_OCR = Say(
+    ru=" (на этом компьютере нет распознавания текста, его добавит «pip install tesserocr»)",
+    en=' (this machine has no OCR; "pip install tesserocr" adds it)',
+)
 _UNREAD = Say(
     ru="дату или номер в грифе разобрать не удалось", en="date or number of the approval could not be made out"
 )
@@ -69,9 +73,10 @@ def _what(citation: Citation) -> Say | None:
         return known if reading.beyond_us(text) else None
     if text.unread and _matters(citation, text):
         count = words.Count(len(text.unread), ("страница", "страницы", "страниц"), ("page", "pages"))
+        how = _NO_OCR if text.detail == "no-ocr" else Say(ru="", en="")
         return Say(
-            ru=f"сканов без текста — {count.in_('ru')} из {len(text.pages)}",
-            en=f"scans without text: {count.in_('en')} of {len(text.pages)}",
+            ru=f"сканов, которые прочитать не удалось, — {count.in_('ru')} из {len(text.pages)}{how.ru}",
+            en=f"scans that could not be read: {count.in_('en')} of {len(text.pages)}{how.en}",
         )
     if text.partial:
         return _PARTIAL

@@ -140,7 +140,7 @@ def test_unseen_and_turning_letters_are_removed_at_the_border(tmp_path: Path) ->
 
 
 def test_lone_surrogates_do_not_get_in() -> None:
-    limits.clean("а\ud800б\udfffв\ufffe").encode("utf-8")
+    assert limits.clean("а\ud800б\udfffв\ufffe").encode("utf-8").decode().replace("\ufffd", "").startswith("абв")
 
 
 def test_a_reader_that_fails_gives_a_value(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -17,7 +17,7 @@ def test_every_cause_has_words_in_both_languages() -> None:
     assert set(outcomes.CAUSES) == set(Cause)
     for words in (*outcomes.CAUSES.values(), *outcomes.STATUSES.values(), *outcomes.FAILURES.values()):
         assert words.ru and words.en and words.ru[0].islower() and not words.ru.endswith(".")
-    for advice in (*outcomes.TODO.values(), *outcomes.TODO_OF_CAUSE.values()):
+    for advice in (*outcomes.WHAT_TO_DO.values(), *outcomes.WHAT_TO_DO_ABOUT.values()):
         assert advice.ru[0].isupper() and advice.ru.endswith(".") and advice.en.endswith(".")
 
 

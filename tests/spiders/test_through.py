@@ -107,8 +107,9 @@ def test_a_page_that_is_saved_as_a_file_is_the_file() -> None:
 def test_hostile_pages_take_little_time() -> None:
     deep = b"<html><iframe src=x.pdf>" + b"<div>" * 60_000 + b"<a href=x.pdf>"
     wide = b"<html>" + b"<a href=/x.pdf>x</a><iframe src=/y.pdf></iframe>" * 7_000
-    for body in (deep, wide, b"<html>" + b"<" * 300_000 + b".pdf"):
-        through.lead(Answer(url=HERE, status=200, headers={"content-type": b"text/html"}), body)
+    pages = (deep, wide, b"<html>" + b"<" * 300_000 + b".pdf")
+    leads = [through.lead(Answer(url=HERE, status=200, headers={"content-type": b"text/html"}), one) for one in pages]
+    assert leads[1] is None  # seven thousand frames and links are no card of one file
 
 
 # --- in a crawl ------------------------------------------------------------------------------------------------------
