@@ -155,6 +155,19 @@ _BY_HOP = {
 _CONTENTS = {Lang.RU: "папка, файлов", Lang.EN: "a folder, files"}
 
 
+_STATUSES = {
+    "ok": "открывается",
+    "redirected": "переехала",
+    "broken": "не открывается",
+    "soft-404": "страница «не найдена»",
+    "restricted": "доступ закрыт",
+    "blocked": "внутренний адрес",
+    "section": "раздел вместо документа",
+    "unverified": "не проверена",
+    "malformed": "не ссылка",
+}
+
+
 def visit(one: Visit, status: str, lang: Lang) -> None:
     """Prints the story of a link: each hop, the outcome, the proof."""
     say(paint(one.url, bold=True))
@@ -163,7 +176,9 @@ def visit(one: Visit, status: str, lang: Lang) -> None:
     if one.final_url and one.final_url != one.url:
         say(f"  → {one.final_url}")
     head = {Lang.RU: "Итог", Lang.EN: "Outcome"}[lang]
-    what = ", ".join(part for part in (status, str(one.status or ""), str(one.failure or ""), one.detail) if part)
+    told = _STATUSES.get(status, status) if lang is Lang.RU else status
+    answered = f"HTTP {one.status}" if one.status else ""
+    what = ", ".join(dict.fromkeys(part for part in (told, answered, one.detail) if part))
     say(wrapped(what, _COLUMN, head))
     if one.failure:
         why = reason(one).in_(lang) + "." + todo(one).in_(lang)

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from auditor.documents import cleaned, ocr, typeset, upright, votes
+from auditor.documents import cleaned, gaps, ocr, typeset, upright, votes
 from auditor.documents.ocr import Colour, Grey, Word
 from auditor.documents.upright import Seen
 
@@ -36,6 +36,7 @@ class Head:
     scale: float  # from the places of words to its pixels
     sure: bool
     stamped: bool
+    own: bool  # as in the reading of the whole page
 
 
 def cut(words: tuple[Word, ...], height: int) -> float:
@@ -56,11 +57,23 @@ def read(seen: Seen, bound: float, larger: Callable[[], Colour]) -> Head:
         if _complete(typeset.text(readings[-1].words, bound)) and votes.certain(readings[-1].words):
             break
     best = max(readings, key=lambda one: (_worth(typeset.text(one.words, bound)), upright.letters(one.words)))
-    words = votes.agreed(best.words, [one.words for one in readings])
+    own = best is readings[0]
+    words = votes.agreed(best.words, [one.words for one in readings], inked and seen.poor)
+    if not own:  # apart from the lines of the whole page
+        words = tuple(word._replace(line=(-1, *word.line)) for word in words)
     stamped = bool(_STAMP.search(typeset.text(words, bound)))
     calm = not inked and upright.confidence(words) >= _CALM
-    words = tuple(word._replace(line=(-1, *word.line)) for word in words)  # apart from the lines of the whole page
-    return Head(words, best.picture, best.scale, stamped or not words or calm, stamped)
+    return Head(words, best.picture, best.scale, stamped or not words or calm, stamped, own)
+
+
+def joined(head: Head, seen: Seen, bound: float) -> tuple[Word, ...]:
+    """The words of the page with those of its head as they were read with care, gaps and handwriting marked."""
+    if head.own:  # in the order of the page: where two pages stand on a sheet, their heads do not stand together
+        again = iter(head.words)
+        words = tuple(next(again) if typeset.above(word, bound) else word for word in seen.words)
+        return gaps.marked(words, head.picture, head.scale, bound)
+    below = (word for word in seen.words if not typeset.above(word, bound))
+    return (*gaps.marked(head.words, head.picture, head.scale, bound), *below)
 
 
 class _Reading(NamedTuple):
@@ -71,7 +84,7 @@ class _Reading(NamedTuple):
 
 def _readings(seen: Seen, bound: float, larger: Callable[[], Colour], inked: bool) -> Iterator[_Reading]:
     """One reading after the other, the cheap ones first."""
-    yield _Reading(tuple(word for word in seen.words if (word.top + word.bottom) / 2 < bound), seen.picture, 1.0)
+    yield _Reading(tuple(word for word in seen.words if typeset.above(word, bound)), seen.picture, 1.0)
     head = np.ascontiguousarray(seen.colour[: int(bound)])
     yield _again(head, 1.0, _FADED)
     if not inked:

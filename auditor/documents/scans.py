@@ -104,8 +104,7 @@ def _whole(found: sheets.Sheets, page: Page, picture: Colour) -> Page:
     bound = heads.cut(words, seen.picture.shape[0])
     if page.number == 1:
         head = heads.read(seen, bound, lambda: found.picture(page.number, heads.DPI))
-        words = (*_marked(head, bound), *(word for word in words if (word.top + word.bottom) / 2 >= bound))
-        sure = head.sure
+        words, sure = heads.joined(head, seen, bound), head.sure
     confidence = upright.confidence(words)
     return replace(
         page,
@@ -122,7 +121,7 @@ def _with_head(found: sheets.Sheets, page: Page, picture: Colour) -> Page:
     part = picture[:bound]
     seen = Seen(ocr.words(cleaned.grey(part), sheets.DPI), cleaned.grey(part), part)
     head = heads.read(seen, bound, lambda: found.picture(page.number, heads.DPI))
-    return _merged(page, _told(_marked(head, bound), bound), head, upright.confidence(head.words))
+    return _merged(page, _told(heads.joined(head, seen, bound), bound), head, upright.confidence(head.words))
 
 
 def _merged(page: Page, told: str, head: heads.Head, confidence: float) -> Page:
@@ -152,10 +151,6 @@ def _covered(found: sheets.Sheets, text: Text) -> Text:
     told = f"{cover.text}\n{first.text}"
     first = replace(first, text=told, scanned=cover.scanned, source="layer", confidence=cover.confidence)
     return replace(text, pages=(first, *rest))
-
-
-def _marked(head: heads.Head, bound: float) -> tuple[Word, ...]:
-    return gaps.marked(head.words, head.picture, head.scale, bound)
 
 
 def _told(words: Sequence[Word], bound: float) -> str:

@@ -27,6 +27,11 @@ class Line:
         return statistics.median(word.bottom - word.top for word in self.words)
 
 
+def above(word: Word, bound: float) -> bool:
+    """Whether a word belongs to the head."""
+    return (word.top + word.bottom) / 2 < bound
+
+
 def lines(words: Iterable[Word]) -> list[Line]:
     """The lines as the engine found them, in its order."""
     found: dict[tuple[int, ...], list[Word]] = {}

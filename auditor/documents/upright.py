@@ -31,6 +31,7 @@ class Seen:
     picture: Grey
     colour: Colour
     angle: float = 0.0  # by which the sheet had to be turned, against the clock
+    poor: bool = False  # it had to be cleaned
 
     @property
     def letters(self) -> int:
@@ -93,7 +94,7 @@ def _cleaned(seen: Seen, dpi: int) -> Seen:
         colour, picture = cleaned.turned(colour, lean), cleaned.turned(picture, lean)
     else:
         lean = 0.0
-    return Seen(ocr.words(picture, dpi), picture, colour, seen.angle + lean)
+    return Seen(ocr.words(picture, dpi), picture, colour, seen.angle + lean, poor=True)
 
 
 def _side_up(picture: Grey, dpi: int) -> int:

@@ -46,12 +46,21 @@ def certain(words: Sequence[Word]) -> bool:
     return all(word.confidence >= _SURE for word in words if _FIGURE.search(word.text))
 
 
-def agreed(words: Sequence[Word], readings: Sequence[Sequence[Word]]) -> tuple[Word, ...]:
-    """The words of the best reading; a figure is what most readings say, and `~` where they do not agree."""
-    return tuple(_agreed(word, readings) if _FIGURE.search(word.text) else word for word in words)
+def agreed(words: Sequence[Word], readings: Sequence[Sequence[Word]], poor: bool) -> tuple[Word, ...]:
+    """The words of the best reading; a figure is what most readings say, and `~` where they do not agree.
+
+    `poor`: a poor copy with something over the print, of which readings may agree by chance.
+    """
+    found = [_agreed(word, readings, poor) if _FIGURE.search(word.text) else word for word in words]
+    for at in range(len(found) - 2):
+        mark, one, other = found[at : at + 3]
+        # «№ 2 14-од»: a number that fell apart is not a shorter number.
+        if mark.text.endswith("№") and mark.line == other.line and one.text.isdigit() and other.text[0].isdigit():
+            found[at + 1] = one._replace(text=UNREAD * len(one.text))
+    return tuple(found)
 
 
-def _agreed(word: Word, readings: Sequence[Sequence[Word]]) -> Word:
+def _agreed(word: Word, readings: Sequence[Sequence[Word]], poor: bool) -> Word:
     said: Counter[str] = Counter()
     best: dict[str, Word] = {}
     for words in readings:
@@ -61,11 +70,9 @@ def _agreed(word: Word, readings: Sequence[Sequence[Word]]) -> Word:
                 said[key] += 1
                 best[key] = max(best.get(key, other), other, key=lambda one: one.confidence)
     top = max(said, key=lambda key: (said[key], best[key].confidence), default="")
-    if (
-        not top
-        or (said[top] < 2 and best[top].confidence < (_ALONE if len(readings) > 1 else _SURE))
-        or _disputed(top, said, best)
-    ):
+    alone = _ALONE if len(readings) > 1 else _SURE
+    believed = said[top] >= (_MANY if poor else 2) or (not poor and top in best and best[top].confidence >= alone)
+    if not believed or _disputed(top, said, best):
         return word._replace(text=_FIGURE.sub(UNREAD, word.text))
     text = word.text if _key(word.text) == top else best[top].text
     return word._replace(text=_SUFFIX.sub("-о", text))
