@@ -7,6 +7,7 @@ import textwrap
 import click
 
 from auditor.model import Lang, Outcome, Severity
+from rules.words import plural
 
 WIDTH = 79
 MARK = {Outcome.MEND: "×", Outcome.EXPERT: "?", Outcome.EMPTY: "○", Outcome.READY: "✓"}
@@ -59,13 +60,6 @@ def wrapped(text: str, indent: int, first: str = "") -> str:
         break_long_words=False,
         break_on_hyphens=False,
     )
-
-
-def plural(n: int, one: str, few: str, many: str) -> str:
-    """The Russian form of a noun after a number (CLDR rule for ru)."""
-    if n % 10 == 1 and n % 100 != 11:
-        return one
-    return few if 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14 else many
 
 
 def count(n: int, lang: Lang, ru: tuple[str, str, str], en: tuple[str, str]) -> str:

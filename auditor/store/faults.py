@@ -51,7 +51,7 @@ def taken(run: str, pid: int) -> UnfinishedError:
     """Another live process works on the run."""
     return UnfinishedError(
         Say(
-            ru=f"Этот аудит уже идёт: запуск {run}, процесс № {pid}. "
+            ru=f"Эта проверка уже идёт: прогон {run}, процесс № {pid}. "
             "Дождитесь его конца или укажите другую базу в --db.",
             en=f"This audit is already at work: run {run}, process {pid}. Wait for it, or name another --db.",
         )
