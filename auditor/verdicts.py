@@ -4,23 +4,27 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from urllib.parse import unquote, urlsplit
 
-from auditor.model import Act, Cell, Finding, Outcome, Say, Severity, Submission, Verdict
+from auditor.acts import ACTS as _ACTS
+from auditor.acts import OF_ADDRESS
+from auditor.model import Act, Cell, Finding, Link, Outcome, Say, Severity, Submission, Verdict
 
 _EMPTY = "empty-cell"
+_NOTHING = Say(ru="", en="")
 _UNSURE = frozenset({"unverified-link", "unverified-document"})
 _HARM = frozenset({"personal-data", "institution-data"})  # people come before points
 _TAKES_POINTS = frozenset({Outcome.MEND, Outcome.EMPTY})
+_DOUBTS = 3  # in the words of a verdict: more would not be read
 _SPACES = re.compile(r" +( |:|\)|,|$)")  # left behind by a name that is not known
 
 # --- the verdict of a cell -------------------------------------------------------------------------------------------
 
 
 def judge(submission: Submission, findings: Iterable[Finding]) -> tuple[Verdict, ...]:
-    """A verdict for each cell, in the order of the cells. Accepted findings weigh nothing."""
+    """A verdict for each cell, in the order of the cells. Accepted findings weigh nothing while they are what they were
+    when they were accepted; after that an expert must look again."""
     by_position: dict[str, list[Finding]] = {}
     for finding in findings:
-        if finding.accepted is None:
-            by_position.setdefault(finding.position, []).append(finding)
+        by_position.setdefault(finding.position, []).append(finding)
     return tuple(_judge(submission, cell, by_position.get(cell.position.id, ())) for cell in submission.cells)
 
 
@@ -49,20 +53,22 @@ def _judge(submission: Submission, cell: Cell, findings: Sequence[Finding]) -> V
     )
 
 
-def _outcome(cell: Cell, findings: Sequence[Finding]) -> tuple[Outcome, Say]:
-    nothing = Say(ru="", en="")
+def _outcome(cell: Cell, all_: Sequence[Finding]) -> tuple[Outcome, Say]:
+    findings = [finding for finding in all_ if finding.accepted is None]
+    again = [finding for finding in all_ if finding.accepted and finding.accepted.changed]
     if any(finding.rule == _EMPTY for finding in findings):
-        return Outcome.EMPTY, nothing
+        return Outcome.EMPTY, _NOTHING
     if _blank(cell):
-        allowed = cell.position.optional or cell.position.heading
-        return (Outcome.READY if allowed else Outcome.EMPTY), nothing
+        excused = any(finding.rule == _EMPTY for finding in all_)  # and accepted
+        allowed = cell.position.optional or cell.position.heading or excused
+        return (Outcome.READY if allowed else Outcome.EMPTY), _NOTHING
     errors = [finding for finding in findings if finding.severity is Severity.ERROR]
     if errors and not _another_link_proves(cell, errors):
-        return Outcome.MEND, nothing
+        return Outcome.MEND, _NOTHING
     doubts = [f for f in findings if f.severity is Severity.WARNING or f.rule in _UNSURE]
-    if errors or doubts or cell.position.needs.human:
-        return Outcome.EXPERT, _why(errors, doubts)
-    return Outcome.READY, nothing
+    if errors or doubts or again or cell.position.needs.human:
+        return Outcome.EXPERT, _why(cell, errors, doubts, again)
+    return Outcome.READY, _NOTHING
 
 
 def _blank(cell: Cell) -> bool:
@@ -76,8 +82,8 @@ def _another_link_proves(cell: Cell, errors: Iterable[Finding]) -> bool:
     return None not in bad and not harm and any(link.url not in bad and not link.flaw for link in cell.links)
 
 
-def _why(errors: Sequence[Finding], doubts: Sequence[Finding]) -> Say:
-    """What the expert should look at: the first doubts in their own words."""
+def _why(cell: Cell, errors: Sequence[Finding], doubts: Sequence[Finding], again: Sequence[Finding]) -> Say:
+    """What the expert should look at, and where: the first doubts in their own words, then the meaning."""
     parts: list[Say] = []
     if errors:
         parts.append(
@@ -86,153 +92,52 @@ def _why(errors: Sequence[Finding], doubts: Sequence[Finding]) -> Say:
                 en="One of the links is at fault; see whether the others are enough.",
             )
         )
-    parts += list(dict.fromkeys(finding.message for finding in doubts))[:3]
-    if not parts:
+    if again:
         parts.append(
             Say(
-                ru="Смысл документа оценивает человек: подходит ли он к позиции.",
-                en="Only a person can judge whether the document answers the position.",
+                ru="Замечание принято экспертом, но с тех пор изменилось; посмотрите ещё раз.",
+                en="An expert accepted the finding, but it has changed since; please look again.",
             )
         )
+    parts += list(dict.fromkeys(_doubt(cell, finding) for finding in doubts))[:_DOUBTS]
+    if cell.position.needs.human or not parts:
+        parts.append(_meaning(cell))
     return Say(ru=" ".join(part.ru for part in parts), en=" ".join(part.en for part in parts))
 
 
+def _doubt(cell: Cell, finding: Finding) -> Say:
+    """The finding's message; with the document's name where the cell has several, and the page where it has one."""
+    name = _name(finding.url) if len(cell.links) > 1 else ""
+    told = finding.page is None or str(finding.page) in finding.message.ru
+    ru = f"{f'{name}: ' if name else ''}{finding.message.ru}{'' if told else f' Смотрите стр. {finding.page}.'}"
+    en = f"{f'{name}: ' if name else ''}{finding.message.en}{'' if told else f' See page {finding.page}.'}"
+    return Say(ru=ru, en=en)
+
+
+def _meaning(cell: Cell) -> Say:
+    """That a person judges the meaning: of which position, on which pages of which documents."""
+    title = cell.position.title.rstrip(" .").replace("«", "„").replace("»", "“")
+    said = (Say(ru=f" «{title}»", en=f" “{title}”")) if title else _NOTHING
+    places = [_place(link, len(cell.links) > 1) for link in cell.links if not link.flaw]
+    ru, en = ("; ".join(filter(None, each)) for each in ([one.ru for one in places], [one.en for one in places]))
+    return Say(
+        ru=f"Смысл документа оценивает человек: отвечает ли он позиции{said.ru}.{f' Смотрите: {ru}.' if ru else ''}",
+        en=f"Only a person can judge whether the document answers the position{said.en}.{f' See {en}.' if en else ''}",
+    )
+
+
+def _place(link: Link, named: bool) -> Say:
+    """«programma.pdf, стр. 4, раздел 2»; without the name where the cell has one link."""
+    pages = ", ".join(map(str, link.pages))
+    name, parts = _name(link.url) if named else "", ", ".join(link.parts)
+    ru, en = (
+        ", ".join(filter(None, (name, page, parts)))
+        for page in (f"стр. {pages}" if pages else "", f"p. {pages}" if pages else "")
+    )
+    return Say(ru=ru, en=en)
+
+
 # --- what to do first ------------------------------------------------------------------------------------------------
-
-
-# A request for each rule; `{name}` is the document, `{block}` the block of positions.
-_ACTS: Mapping[str, tuple[str, str]] = {
-    "empty-cell": ("Заполните пустые ячейки блока {block}", "Fill in the empty cells of block {block}"),
-    "no-link": ("Дайте ссылку на документ, названный в ячейке", "Give a link to the document the cell names"),
-    "malformed-link": (
-        "Замените «{name}» адресом из строки браузера",
-        'Replace "{name}" by the address shown in the browser',
-    ),
-    "link-text-mismatch": (
-        "Сделайте одинаковыми видимый адрес и адрес ссылки на {name}",
-        "Make the visible address and the link to {name} the same",
-    ),
-    "temporary-link": (
-        "Замените временную ссылку на {name} постоянной",
-        "Replace the temporary link to {name} by a lasting one",
-    ),
-    "ambiguous-evidence": (
-        "Отметьте, какой из документов подтверждает позицию",
-        "Mark which of the documents is the proof",
-    ),
-    "ambiguous-page-reference": (
-        "Напишите страницы рядом с той ссылкой, к которой они относятся",
-        "Write the pages beside the link they belong to",
-    ),
-    "blocked-address": (
-        "Разместите документ {name} в открытом доступе и замените ссылку",
-        "Publish {name} and replace the link",
-    ),
-    "broken-link": ("Замените ссылку на {name}: она не открывается", "Replace the link to {name}: it does not open"),
-    "soft-404": ("Замените ссылку на {name}: документа по ней нет", "Replace the link to {name}: nothing is there"),
-    "access-restricted": ("Откройте доступ на просмотр документа {name}", "Open {name} for viewing"),
-    "untrusted-certificate": (
-        "Сообщите администратору сайта, что сертификат не признан ({name})",
-        "Tell the administrator of the site that its certificate is not trusted ({name})",
-    ),
-    "section-link": (
-        "Замените ссылку на раздел {name} прямой ссылкой на документ",
-        "Replace the link to the section {name} by a link to the document itself",
-    ),
-    "duplicate-link": (
-        "Добавьте страницы к ссылке на {name}: для каждой позиции свои",
-        "Add pages to the link to {name}, for each position its own",
-    ),
-    "duplicate-document": (
-        "Оставьте одну ссылку на документ {name} и добавьте страницы для каждой позиции",
-        "Keep one link to {name} and add the pages for each position",
-    ),
-    "copied-document": (
-        "Проверьте, отражает ли документ {name} вашу работу",
-        "Check that {name} tells of your own work",
-    ),
-    "missing-page-reference": ("Добавьте страницы к ссылке на {name}", "Add pages to the link to {name}"),
-    "page-out-of-range": (
-        "Исправьте номера страниц у ссылки на {name}",
-        "Correct the page numbers in the reference to {name}",
-    ),
-    "page-off-topic": (
-        "Проверьте номера страниц у ссылки на {name}",
-        "Check the page numbers in the reference to {name}",
-    ),
-    "unapproved-document": (
-        "Приложите приказ об утверждении документа {name}",
-        "Add the order that approves {name}",
-    ),
-    "incomplete-approval": ("Заполните гриф утверждения документа {name}", "Fill in the approval stamp of {name}"),
-    "draft-document": (
-        "Замените проект {name} утверждённым документом",
-        "Replace the draft {name} by the approved document",
-    ),
-    "repealed-document": (
-        "Замените утративший силу документ {name} действующим",
-        "Replace {name}, no longer in force, by the document in force",
-    ),
-    "stale-document": (
-        "Замените устаревший документ {name} действующим",
-        "Replace the outdated {name} by a document in force",
-    ),
-    "expired-document": (
-        "Замените документ {name} документом на нужный период",
-        "Replace {name} by a document for the period assessed",
-    ),
-    "undated-document": ("Разместите документ {name} с датой и номером", "Publish {name} with its date and number"),
-    "regional-document": (
-        "Замените региональный документ {name} муниципальным",
-        "Replace the regional {name} by a municipal document",
-    ),
-    "school-document": (
-        "Замените документ школы {name} муниципальным",
-        "Replace the school's {name} by a municipal document",
-    ),
-    "other-municipality": (
-        "Замените документ {name} документом вашего муниципалитета",
-        "Replace {name} by a document of your own municipality",
-    ),
-    "wrong-document-kind": (
-        "Замените документ {name} документом нужного вида",
-        "Replace {name} by a document of the kind asked for",
-    ),
-    "off-topic-document": (
-        "Замените документ {name} документом по теме или укажите страницы",
-        "Replace {name} by a document on the topic, or name the pages",
-    ),
-    "missing-content": (
-        "Дополните документ {name} или укажите страницу, где сказано нужное",
-        "Add what is missing to {name}, or name the page it stands on",
-    ),
-    "personal-data": (
-        "Закройте доступ к файлу {name}: в нём персональные данные",
-        "Close access to {name}: it holds people's data",
-    ),
-    "institution-data": (
-        "Закройте доступ к файлу {name}: в нём данные по учреждениям",
-        "Close access to {name}: it holds institutions' data",
-    ),
-    "unreadable-document": (
-        "Загрузите файл {name} заново: он не читается",
-        "Upload {name} again: the file cannot be read",
-    ),
-    "empty-document": (
-        "Загрузите файл {name} заново: в нём нет текста",
-        "Upload {name} again: there is no text in it",
-    ),
-}
-# What is wrong with the address and not with the file behind it: two addresses of one file are two acts.
-_OF_ADDRESS = frozenset(
-    {"malformed-link", "link-text-mismatch", "temporary-link", "blocked-address", "broken-link"}
-) | {
-    "soft-404",
-    "access-restricted",
-    "untrusted-certificate",
-    "section-link",
-    "duplicate-link",
-}
 
 
 def first(findings: Iterable[Finding], verdicts: Sequence[Verdict]) -> tuple[Act, ...]:
@@ -251,7 +156,7 @@ def _mended_together(finding: Finding) -> str:
     """Findings of a rule with the same answer are mended by one act."""
     if finding.rule == _EMPTY:
         return _block(finding.position)
-    if finding.document and finding.rule not in _OF_ADDRESS:
+    if finding.document and finding.rule not in OF_ADDRESS:
         return finding.document
     return finding.url or f"{finding.position} {finding.place}"
 

@@ -1,13 +1,18 @@
 """The records that pass between stages: frozen, plain, picklable, and the closed sets of words they use."""
 
+from auditor.model.decision import Decision, Reminder, Verb, Why
+from auditor.model.difference import UNCHECKED, ChangedDocument, Difference
 from auditor.model.document import Approval, Document, Facts, Neighbour, Page, PageLink, Personal, Text
+from auditor.model.picture import Picture
 from auditor.model.report import (
     Acceptance,
     Act,
     CellResult,
+    Confirmation,
     DocumentResult,
     Finding,
     LinkResult,
+    Past,
     Report,
     Run,
     SubmissionResult,
@@ -17,6 +22,7 @@ from auditor.model.rubric import Content, Needs, Position, Rubric, Section
 from auditor.model.said import Dated, Period, Quote, Say, Seen
 from auditor.model.submission import Cell, Link, Submission, Unmatched
 from auditor.model.visit import Hop, Visit
+from auditor.model.watch import Flapping, Watched
 from auditor.model.words import (
     Cause,
     Failure,
@@ -33,19 +39,25 @@ from auditor.model.words import (
 )
 
 __all__ = [
+    "UNCHECKED",
     "Acceptance",
     "Act",
     "Approval",
     "Cause",
     "Cell",
     "CellResult",
+    "ChangedDocument",
+    "Confirmation",
     "Content",
     "Dated",
+    "Decision",
+    "Difference",
     "Document",
     "DocumentResult",
     "Facts",
     "Failure",
     "Finding",
+    "Flapping",
     "Flaw",
     "Hop",
     "Kind",
@@ -60,10 +72,13 @@ __all__ = [
     "Page",
     "PageLink",
     "PageNeed",
+    "Past",
     "Period",
     "Personal",
+    "Picture",
     "Position",
     "Quote",
+    "Reminder",
     "Report",
     "Rubric",
     "Run",
@@ -76,7 +91,10 @@ __all__ = [
     "Text",
     "Trouble",
     "Unmatched",
+    "Verb",
     "Verdict",
     "Visit",
+    "Watched",
     "Webpage",
+    "Why",
 ]

@@ -127,3 +127,4 @@ class Neighbour:
     title: str
     fingerprint: tuple[int, ...]
     day: date | None = None  # its own date: who came first did not copy
+    text: Text | None = None  # to quote the passage both have

@@ -1,8 +1,10 @@
 """What the reports show."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from auditor.model.decision import Reminder
 from auditor.model.document import Document
 from auditor.model.rubric import Rubric
 from auditor.model.said import UNSAID, Say
@@ -13,12 +15,25 @@ from auditor.model.words import LinkStatus, Outcome, Severity
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Acceptance:
-    """An expert's decision on a finding."""
+    """An expert's decision that a finding does not count. `changed`: what is other than when it was decided."""
 
     by: str
     because: str
     false_alarm: bool = False
-    until: date | None = None
+    until: date | None = None  # the last day it holds
+    at: datetime | None = None
+    decision: int = 0  # its number in the log of decisions; 0 where it is in none
+    changed: tuple[str, ...] = ()  # "document", "evidence"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmation:
+    """An expert's decision that a finding stands."""
+
+    by: str
+    at: datetime
+    because: str = ""
+    decision: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +54,7 @@ class Finding:
     advice: Say
     since: datetime | None = None  # of the first run that had it
     accepted: Acceptance | None = None
+    confirmed: Confirmation | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +113,7 @@ class SubmissionResult:
     max_points: int
     first: tuple[Act, ...]
     cells: tuple[CellResult, ...]
+    points_at_risk_before: int | None = None  # those at risk were nothing accepted; None: the same
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,6 +137,20 @@ class DocumentResult:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What a run came to for one municipality. Accepted findings are counted in `accepted` and nowhere else."""
+
+    run: str
+    started: datetime
+    municipality: str
+    findings: Mapping[Severity, int] = field(default_factory=dict)  # those that stand
+    accepted: int = 0
+    verdicts: Mapping[Outcome, int] = field(default_factory=dict)  # cells
+    points_at_risk: int = 0
+    max_points: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """All that is reported; every format is a view of it."""
 
@@ -128,3 +159,6 @@ class Report:
     submissions: tuple[SubmissionResult, ...]
     documents: tuple[DocumentResult, ...]
     findings: tuple[Finding, ...]
+    held: tuple[Finding, ...] = ()  # of the run before, that could not be checked this time: neither here nor mended
+    reminders: tuple[Reminder, ...] = ()  # decisions that want another look
+    history: tuple[Past, ...] = ()  # of its municipalities, the oldest run first, this run last

@@ -34,6 +34,8 @@ class Needs:
     pages_long: Severity | None = Severity.WARNING  # and from `pages_from` on
     topic: tuple[str, ...] = ()  # stems of the direction assessed
     content: tuple[Content, ...] = ()
+    signs: tuple[str, ...] = ()  # stems that tell the position's page from its neighbours'; not asked for
+    strangers: tuple[str, ...] = ()  # stems of the neighbours' pages
     audiences: tuple[Content, ...] = ()  # groups of people the title must name, all of them
     basis: bool = False  # must rest on an analysis it names
     years: tuple[int, ...] = ()  # years an analysis of effectiveness must cover

@@ -15,6 +15,7 @@ class Link:
     pages: tuple[int, ...] = ()
     parts: tuple[str, ...] = ()  # other places cited: "п. 2.1", "приложение 2", "лист «План»"
     flaw: Flaw | None = None
+    place: str = ""  # where it stands, if not at the place of its cell: one of several rows for a position
     glued: bool = False  # written on to the end of the address before it: told apart here, but a click opens neither
 
 

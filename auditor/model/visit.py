@@ -38,6 +38,10 @@ class Visit:
     listing: tuple["PageLink", ...] = ()  # what the folder holds
     body: str = ""  # sha256 of the bytes, in hexadecimal, or ''
     size: int = 0  # of the body, in bytes
+    etag: str = ""  # the server's validators of the body, as it gave them (RFC 9110, section 8.8)
+    modified: str = ""
+    unchanged: bool = False  # the server (or the cloud's own checksum) says: the same bytes as last time
+    skipped: bool = False  # not asked this night: stable for long, and asked only every few nights
     tries: int = 1
     first_at: datetime | None = None
     at: datetime | None = None  # of the last try, UTC

@@ -128,7 +128,11 @@ class Cause(StrEnum):
     GEO = "geo"  # not shown in the country or network it was asked from
     FIREWALL = "firewall"  # refused by a program that guards the site
     MAINTENANCE = "maintenance"  # the site itself says when to come again
+    PORT = "port"  # a port that browsers do not open either
+    SHOWN = "shown"  # an error by its status, and yet the document stands on the page
     FELL_SILENT = "fell-silent"  # the host answered in this run, and then no more
+    SUSPECT = "suspect"  # failed this night for the first time, in a way that may pass: see `auditor.overtime`
+    NIGHTS = "nights"  # the whole host has been silent for several nights running
 
 
 class Trouble(StrEnum):
