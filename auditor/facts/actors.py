@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from auditor.model import Level
 
@@ -19,14 +20,21 @@ _SCOPE = re.compile(
     r"поселени|сельсовет|(?<![а-я])зато(?![а-я])|"
     r"(?<![а-я])(?:уо|муо)(?![а-я]))"
 )
+_SCOPE_HINTS = (
+    *("росси", "рф", "кра", "област", "республик", "автономн", "москв", "петербург", "севастопол", "татарстан"),
+    *("башкортостан", "хакаси", "якути", "дагестан", "удмурти", "чуваши", "региональн", "район", "город", "г."),
+    *("муниципальн", "округ", "поселк", "поселени", "сельсовет", "зато", "уо"),
+)
 _BODY = re.compile(
     r"(?<![а-я])(?:министерств\w*|министр\w*|минпросвещени\w*|минобрнауки|минобр\w*|рособрнадзор\w*|фиоко|"
     r"федеральн\w+ (?:служб|агентств|институт)\w*|"
     r"президент\w*|правительств\w*|губернатор\w*|законодательн\w+ собран\w+|государственн\w+ дум\w+|департамент\w*|"
     r"(?:главн\w+ )?(?<!орган )(?<!органы )(?<!органов )(?<!органа )(?<!органам )управлени(?:е|я|ем|ю|"
-    r"и)(?! качеств| методич| развити)|отдел(?:а|ом|у|е)?(?![а-я])|комитет(?:а|ом|у|е)?(?![а-я])|"
+    r"и)(?! качеств| методич| развити)|управле(?!ни)\w{2,3}(?= образован)|"
+    r"отдел(?:а|ом|у|е)?(?:(?![а-я])|(?=образован))|комитет(?:а|ом|у|е)?(?![а-я])|"
     r"администраци[а-я]+|глав(?:а|ы|ой|е)(?= (?:администр|район|город|округ|муницип|мо\b|[а-я-]+ого |республ))|"
     r"(?:районн|городск|окружн)\w+ (?:совет|дум|собран)\w*|"
+    r"дум(?:а|ы|ой|е|у)(?![а-я])|(?:муниципальн\w+ )?собрани\w+ (?:депутат|представител)\w+|мэри(?:я|и|ей)(?![а-я])|"
     r"совет\w* депутат\w+|совет\w* по (?:(?:вопросам |делам )?образовани)\w*|служб\w+ по |агентств\w+ (?:по )?)"
 )
 _GENITIVE = re.compile(r"(?:ства|аппарата|ента|ния|ела|ета|ации|тора|ства)$")
@@ -54,7 +62,7 @@ _FEDERAL_CODE = (
 )
 _METHOD = (
     r"(?<![а-я])(?:(?:[а-я]+-)?методическ\w+ (?:центр|кабинет|служб|отдел)\w*|(?:м|г|р|к|ки|ри|ги)?имц|ммц|ммс|"
-    r"рмк|гмк|цро|умц|имо|имк|мимц|"
+    r"рмк|гмк|цро|умц|имо|имк|мимц|[ргоу]?мц|цомо|цимо|умиц|горуо|руо|гуо|районо|гороно|"
     r"центр\w* (?:развития|сопровождения|обеспечения|поддержки|обслуживания|"
     r"модернизации) (?:[а-я]+ ){0,3}образовани[яй]|"
     r"центр\w* (?:методическ|информационно|педагогическ\w+ мастер|непрерывн|профессиональн\w+ развит|"
@@ -96,7 +104,17 @@ _INSTITUTION = re.compile(
         )
     )
 )
+# What the first words of the above begin with: trying the whole pattern at each letter is dear.
+_A_WORD = re.compile("[а-я]+")
+_FIRST_LETTERS = """
+фг фе кг ог га гб гк кр об го ма мб мк мд мн мс мв мо му чд чо но нд до ме им ми ги ри ки мм рм гм цр ум це ра ок ав
+ом мц цо ци со оо ли ср ос на ве сп ху шк сш де яс дд цд дю дш дм дх дв ст ка пе уп шм ди за ко ин кк ип ир те ре уч ру
+"""
+_BEGINNINGS = frozenset(_FIRST_LETTERS.split())
 _POST = re.compile(r"(?<![а-я])(?P<post>заведующ\w+|директор\w*|начальник\w*|руководител\w+)(?![а-я])")
+_OFFICE = re.compile(  # «приказом УО»: alone the letters mean other things as well
+    r"(?:приказ|начальник|руководител|специалист|распоряжени)\w* (?P<body>уо|роо)(?![а-я])"
+)
 _NOT_KINDERGARTEN = re.compile(
     r"^заведующ\w+ (?:отдел|методич|кабинет|рмк|гмк|сектор|рмц|имц|центр|ммц|информац|библиотек|мку|мбу)"
 )
@@ -117,6 +135,7 @@ def fold(words: str) -> str:
     return words.lower().replace("ё", "е").replace("\n", " ")
 
 
+@lru_cache(maxsize=32)  # the same stretch is asked for sure actors first, then for any
 def find(words: str) -> tuple[Actor, ...]:
     """All actors named, in their order. `words` is plain text, at most some lines."""
     folded = fold(words)[:6000]
@@ -154,7 +173,7 @@ def _is_above(words: str, at: int) -> bool:
 
 
 def _of_body(name: str, window: str, after: Level | None) -> tuple[Level | None, bool]:
-    scope = _SCOPE.search(window, len(name))
+    scope = _SCOPE.search(window, len(name)) if any(map(window.__contains__, _SCOPE_HINTS)) else None
     own = Level(scope.lastgroup) if scope and scope.lastgroup else None
     if name.startswith(("минпросвещ", "рособрнадзор", "фиоко", "федеральн", "государственн", "президент")):
         return (Level.REGIONAL if own is Level.REGIONAL and name.startswith("минпросвещ") else Level.FEDERAL), True
@@ -172,6 +191,8 @@ def _of_body(name: str, window: str, after: Level | None) -> tuple[Level | None,
         if _IN_SCHOOL.match(window):
             return Level.SCHOOL, True
         return (Level.REGIONAL if own is Level.REGIONAL else Level.MUNICIPAL), True
+    if name.startswith(("дум", "мэри", "собран", "муниципальн")):
+        return (Level.REGIONAL if own is Level.REGIONAL else Level.MUNICIPAL), True
     if name.startswith(("районн", "городск", "окружн", "совет", "глав")) and not name.startswith("главн"):
         return (Level.REGIONAL if own is Level.REGIONAL and name.startswith("глав") else Level.MUNICIPAL), True
     if own or after:
@@ -182,7 +203,7 @@ def _of_body(name: str, window: str, after: Level | None) -> tuple[Level | None,
 
 
 def _institutions(words: str) -> Iterator[Actor]:
-    marks = list(_INSTITUTION.finditer(words))
+    marks = list(_marks(words))
     for at, mark in enumerate(marks):
         group = mark.lastgroup or ""
         if at and group == "school" and marks[at - 1].lastgroup == "method" and mark.start() - marks[at - 1].end() < 2:
@@ -194,6 +215,19 @@ def _institutions(words: str) -> Iterator[Actor]:
         level, sure = _of_institution(group, mark, following, words, before)
         if level:
             yield Actor(level, mark.start(), mark.end(), sure)
+
+
+def _marks(words: str) -> Iterator[re.Match[str]]:
+    """`_INSTITUTION.finditer`, tried only where a word begins as one of its own does."""
+    end = 0
+    for word in _A_WORD.finditer(words):
+        start, stop = word.span()
+        if start < end or not (words[start : start + 2] in _BEGINNINGS or words[stop : stop + 1] == "-"):
+            continue
+        mark = _INSTITUTION.match(words, start)
+        if mark:
+            end = mark.end()
+            yield mark
 
 
 def _of_institution(
@@ -238,6 +272,8 @@ def _close(later: re.Match[str], mark: re.Match[str], most: int) -> bool:
 
 
 def _posts(words: str) -> Iterator[Actor]:
+    for mark in _OFFICE.finditer(words) if "уо" in words or "роо" in words else ():
+        yield Actor(Level.MUNICIPAL, mark.start("body"), mark.end(), sure=False)
     for mark in _POST.finditer(words):
         post = mark["post"]
         if post.startswith("заведующ") and not _NOT_KINDERGARTEN.match(words[mark.start() : mark.start() + 60]):

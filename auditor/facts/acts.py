@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from auditor.facts import days, numbers, zones
 from auditor.facts.normal import normalise
-from auditor.facts.stampwords import MAYBE, NAME
+from auditor.facts.stampwords import MAYBE, names
 from auditor.facts.zones import Line, Zone
 from auditor.model import Text
 
@@ -16,6 +16,16 @@ _HEADING = re.compile(
     r"^[\s|\"«*#]{0,150}(?:(?:МУНИЦИПАЛЬН\w{2,3}|СОВМЕСТНЫЙ|Муниципальн\w{2,3})\s{1,3})?"
     r"(?P<w>(?i:приказ|распоряжение|постановление|решение|указание))(?![а-яёА-ЯЁ])"
     r"(?P<rest>[^\n]{0,160})$"
+)
+_AMID = re.compile(  # «25 ноября 2021 г.        ПРИКАЗ        № 416»
+    r"^(?P<before>[^\n]{0,60}\d[^\n]{0,12}?(?:\s{2}|[\t|]))\s{0,80}(?P<w>ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ)"
+    r"(?=\s{2}|[\t|])(?P<rest>[^\n]{0,120})$"
+)
+_CORNER = re.compile(  # a letterhead to the left, the heading with its date and number to the right
+    r"^[^\n]{3,80}?(?:\s{3}|[\t|])\s{0,80}(?P<w>ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ)(?P<rest>)[\s|]{0,9}$"
+)
+_BARE_NUMBER = re.compile(  # a number without its sign, where a line's date stands apart from it
+    r"(?:\s{2}|[\t|])\s{0,80}(?P<n>\d{1,3}(?:-\d{1,3}){0,2}[-/]\d{1,5}(?:-[а-яА-Я]{1,3})?|\d{1,4}(?:\s?[-/]\s?[а-яА-Я]{1,4}|-[а-я]/[а-я])?)\s{0,9}$"
 )
 _PROTOCOL = re.compile(
     r"^[\s|\"«*#]{0,150}(?:(?:ВЫПИСКА|Выписка)\s{1,3}(?:ИЗ|из)\s{1,3})?(?P<w>ПРОТОКОЛА?|Протокола?|протокола)(?![а-яёА-ЯЁ])(?P<rest>[^\n]{0,200})$"
@@ -47,6 +57,7 @@ _CAPITALS = re.compile(r"[\s|\"«*#]{0,150}(?:ПРИКАЗ|РАСПОРЯЖЕН�
 _ORDERING = re.compile(
     r"(?:^|\s)(?:ПРИКАЗЫВАЮ|приказываю|ПОСТАНОВЛЯ(?:Ю|ЕТ)|постановля(?:ю|ет)|РАСПОРЯЖАЮСЬ)\s{0,3}(?::|$)"
 )
+_HINTS = ("приказ", "распоряжение", "постановление", "решение", "указание", "протокол")
 _ABOVE = 3
 _BELOW = 14
 
@@ -70,6 +81,9 @@ def find(zone: Zone) -> Act | None:
         heading = _HEADING.match(line.text)
         if heading and _is_act(heading, i, zone):
             return _act(i, heading, zone, "self")
+        amid = _AMID.match(line.text) or _CORNER.match(line.text)
+        if amid and _is_act(amid, i, zone):
+            return _act(i, amid, zone, "self")
         heading = _PROTOCOL.match(line.text)
         if heading and i < 14 and _is_protocol(heading, i, zone):
             return _act(i, heading, zone, "collegial")
@@ -103,14 +117,16 @@ def _beside_nothing(lines: Sequence[Line]) -> tuple[days.Slot | None, numbers.Ma
 
 def _first_headings(zone: Zone) -> list[tuple[int, Line]]:
     """The lines a heading may stand on; a web page's own «Приказ № 19 …» gives way to the paper's «ПРИКАЗ»."""
-    lines = list(enumerate(zone.lines[:45]))
+    if not any(map(zone.low.__contains__, _HINTS)):
+        return []
+    lines = [(i, line) for i, line in enumerate(zone.lines[:45]) if any(map(line.text.lower().__contains__, _HINTS))]
     return sorted(lines, key=lambda item: not _CAPITALS.match(item[1].text))
 
 
 def signed(text: Text) -> bool:
     """Whether a name stands as under a signature: on the first pages or at the end."""
     ends = [page.text for page in (*text.pages[:2], *text.pages[-1:])]
-    return any(NAME.search(normalise(words)) for words in ends)
+    return any(names(normalise(words)) for words in ends)
 
 
 def requisites(line: Line) -> bool:
@@ -195,13 +211,14 @@ def _is_protocol(heading: re.Match[str], i: int, zone: Zone) -> bool:
 def _act(i: int, heading: re.Match[str], zone: Zone, by: str) -> Act:
     """Date and number of a head: beside the heading, else on lines that bear nothing else."""
     line = zone.lines[i]
-    day, mark = _of_line(line, after=heading.start("rest"))
+    day, mark = _of_line(line, after=0 if heading.re is _AMID else heading.start("rest"))
     end = line.end
     for other in _neighbours(i, zone):
+        other = _right_cell(other) if heading.re is _CORNER else other
         if day and day.day and mark and mark.value:
             break
         if not requisites(other) and not (
-            by == "collegial" and re.match(r"\W{0,3}(?:от|дата)", other.text, re.IGNORECASE)
+            by == "collegial" and re.match(r"\W{0,3}(?:от|дата|заседани)", other.text, re.IGNORECASE)
         ):
             continue
         new_day, new_mark = _of_line(other)
@@ -211,6 +228,11 @@ def _act(i: int, heading: re.Match[str], zone: Zone, by: str) -> Act:
     if mark is None:
         day, mark = _of_form(i, zone) or (day, mark)
     return Act(by=by, start=line.start, end=end, day=day, mark=mark, numbered=by == "self")
+
+
+def _right_cell(line: Line) -> Line:
+    cell = re.split(r"\s{3,}|[\t|]", line.text.rstrip(" |\t"))[-1]
+    return Line(line.end - len(cell), line.end, cell)
 
 
 def _of_form(i: int, zone: Zone) -> tuple[days.Slot, numbers.Mark] | None:
@@ -246,5 +268,7 @@ def _of_line(line: Line, after: int = 0) -> tuple[days.Slot | None, numbers.Mark
     found = [slot for slot in days.slots(words) if not _CITED.search(words[: slot.start])]
     marked = numbers.marks(words)
     day = next((slot for slot in found if slot.day), found[0] if found else None)
+    if day and day.day and not marked and (bare := _BARE_NUMBER.search(words, day.end)):
+        marked = [numbers.Mark(bare.start("n"), bare.end("n"), numbers.tidy(bare["n"]))]
     mark = next((mark for mark in marked if mark.value), marked[0] if marked else None)
     return day, mark

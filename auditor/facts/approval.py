@@ -6,7 +6,7 @@ from datetime import date
 
 from auditor.facts import acts, days, numbers, stamps, zones
 from auditor.facts.stamps import Stamp
-from auditor.facts.stampwords import ACT, BODY, MAYBE, NAME, POST, PROTOCOL
+from auditor.facts.stampwords import ACT, BODY, MAYBE, POST, PROTOCOL, names
 from auditor.facts.zones import Zone
 from auditor.model import Approval, Text
 
@@ -28,6 +28,7 @@ _LOWER = re.compile(
 )
 _NOISE = re.compile(r"[^\s]{0,20}[\^~{}\\<>=■][^\s]{0,20}")
 _SCRAP = re.compile(r"(?i)иказ|твержд|согласован|директор|начальник|заведующ|протокол")
+_STAMP_HINTS = ("утв", "принят", "прило", "при ло", "при\nло", "введ")
 _TRAILING_OT = re.compile(r"(?<![А-Яа-яЁё])от[^\S\n]{0,20}(?:$|\n)")
 
 
@@ -94,7 +95,7 @@ def _of_stamp(stamp: Stamp, zone: Zone) -> Approval | None:
     if by == "annex":
         segment = stamp.word + segment
     read = _read(segment, stamp, by)
-    named = bool(NAME.search(segment))
+    named = names(segment)
     needs_number = by == "annex" or (by == "act" and read.act is not None)
     if by == "collegial" or _is_decision(read.act) or (by == "annex" and read.act is None):
         needs_number = False
@@ -129,7 +130,7 @@ def _by(stamp: Stamp, segment: str) -> str | None:
         return "collegial"
     if stamp.part == "force":
         return None
-    if POST.search(near) or NAME.search(near) or days.mentions(near, short_years=True):
+    if POST.search(near) or names(near) or days.mentions(near, short_years=True):
         return "person"
     return "act" if (stamp.sure and not near.strip(" \t\n:._")) or days.slots(near) else None
 
@@ -255,7 +256,7 @@ def _elsewhere(text: Text) -> list[Approval]:
         if found:
             return found[:1]
     end = zones.last(text)
-    if end is None or not MAYBE.search(end.text):
+    if end is None or not any(map(end.low.__contains__, _STAMP_HINTS)) or not MAYBE.search(end.text):
         return []
     whole = replace(end, body=len(end.text))
     sure = [stamp for stamp in stamps.find(whole) if stamp.sure and stamp.part in ("person", "act")]

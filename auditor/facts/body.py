@@ -31,7 +31,7 @@ _PROTOCOL = re.compile(
 )
 _DEAR = re.compile(r"^[^\w\n]{0,150}уважаем(?:ый|ая|ые)(?![а-яё])[^\n]{0,80}", re.IGNORECASE | re.MULTILINE)
 _MAILED = re.compile(
-    r"(?<![а-яё])(?:исх(?:\.|одящ)|на\s+№\s*_{2,}|направляе[мт]|просим\s+(?:(?:в\s+срок\s+)?до\s+\d|вас|довести|предоставить|направить|обеспечить)|сообщае[мт]|информируе[мт]|доводит\s+до)",
+    r"(?<![а-яё])(?:исх(?:\.|одящ)|на\s+№\s*_{2,}|направляе[мт]|прос(?:им|ьба)\s+(?:(?:в\s+срок\s+)?до\s+\d|вас|довести|предоставить|направить|обеспечить)|прошу\s+(?:(?:в\s+срок\s+)?до\s+\d|вас|довести|предоставить|направить|обеспечить|организовать|принять)|сообщае[мт]|информируе[мт]|доводит\s+до)",
     re.IGNORECASE,
 )
 _SENT = re.compile(  # a letter's own day and number, the left of its head
@@ -188,7 +188,8 @@ def _unfilled(rows: list[Line], head_row: Line) -> bool:
 
 def slides(text: Text) -> Quote | None:
     """Exported slides: many pages with few words each, thanks at the end."""
-    if len(_SLIDE.findall(_body(text)[:4000])) >= 2:
+    top = _body(text)[:4000]
+    if "слайд" in top.lower() and len(_SLIDE.findall(top)) >= 2:
         return _quoted(text, _SLIDE.search(_body(text)))
     if not text.paged or len(text.pages) < 4:
         return None

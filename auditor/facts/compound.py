@@ -53,8 +53,10 @@ def deciding(text: Text) -> Head:
     return light or own
 
 
+@lru_cache(maxsize=4)
 def is_compound(text: Text) -> bool:
     """Whether an annex decides, not the act before it."""
     own = head.of(text)
-    ordered = own.act is not None or any(ORDERS.search(line.text) for line in own.body[:20])
-    return ordered and deciding(text) is not own
+    if deciding(text) is own:
+        return False
+    return own.act is not None or any(ORDERS.search(line.text) for line in own.body[:20])

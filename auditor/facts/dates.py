@@ -5,7 +5,7 @@ import re
 from datetime import date
 
 from auditor.facts import acts, days, numbers, zones
-from auditor.facts.stampwords import NAME
+from auditor.facts.stampwords import names
 from auditor.facts.zones import Line, Zone
 from auditor.model import Approval, Dated, Period, Text
 
@@ -75,7 +75,8 @@ def imprint(text: Text) -> Period | None:
     """The year or month on the cover («с. Калманка 2014 г.»), where it stands on a line of its own."""
     first = next(zones.heads(text), None)
     for line in first.lines[:60] if first else ():
-        match = _IMPRINT.match(line.text) or _named_month(line.text)
+        dated = "20" in line.text or "19" in line.text
+        match = (_IMPRINT.match(line.text) or _named_month(line.text)) if dated else None
         if first and match and not zones.printed(line.text):
             span = _span(int(match["y"]), days.month_of(match["m"]) if match["m"] else 0)
             if span:
@@ -149,18 +150,20 @@ def _at_end(text: Text) -> Dated | None:
         if len(line.text.strip()) > 140 or not any(map(str.isdigit, line.text)):
             continue
         found = days.mentions(line.text)
-        if len(found) != 1 or zones.printed(line.text) or _EVENT.search(line.text):
+        if len(found) != 1:
             continue
         alone = (
             acts.requisites(line) and "№" not in line.text and not re.search(r"(?i)(?<![а-яё])до(?![а-яё])", line.text)
         )
-        if alone or (NAME.search(line.text) and _SIGNING.search(line.text)) or _signature_line(line):
+        if not (alone or (names(line.text) and _SIGNING.search(line.text)) or _signature_line(line)):
+            continue
+        if not zones.printed(line.text) and not _EVENT.search(line.text):
             return _dated(found[0], line, zone)
     return None
 
 
 def _signature_line(line: Line) -> bool:
-    return bool(re.search(r"_{3,}", line.text) and NAME.search(line.text)) or bool(
+    return bool(re.search(r"_{3,}", line.text) and names(line.text)) or bool(
         re.match(
             r"(?i)\W{0,3}дата(?:\s(?:составления|подписания|документа|утверждения))?\s?[:\d«\"]", line.text.strip()
         )

@@ -18,21 +18,22 @@ _D = "[0-9OОоoЗзlI|б]"
 _DIGITS = str.maketrans("OОоoЗзlI|б", "0000331116")
 _GAP = r"[\s_]{0,12}"
 _YEAR = r"(?:[12][\s_]{0,2}[09ОоOo][\s_]{0,3}[0-9ОоOoЗзlI][\s_]{0,2}[0-9ОоOoЗзlI](?!\d)|\d\d(?=[\s_]{0,2}г))"
-_BEFORE = r"(?<![0-9A-Za-zА-Яа-яЁё№/\\])"
+# Behind the first letter of a day: the engine skips to such letters, and looks behind only there.
+_BEFORE = r"(?:(?<![0-9A-Za-zА-Яа-яЁё№/\\].)|(?<=[Оо]т.)(?<![А-Яа-яЁё][Оо]т.))"  # «от10.09.2020»
 
 _IN_WORDS = re.compile(
-    rf"{_BEFORE}(?<!\d[.,])(?P<d>{_D}{{1,2}})(?:\s?-?\s?го)?{_GAP}[»\"'›>)]{{0,2}}[\s_.,-]{{0,24}}"
+    rf"(?P<d>{_D}{_BEFORE}(?<!\d[.,].){_D}?)(?:\s?-?\s?го)?{_GAP}[»\"'›>)]{{0,2}}[\s_.,-]{{0,24}}"
     rf"(?P<m>(?i:{MONTH}))[\s_.,»\"']{{0,24}}(?P<y>{_YEAR})"
 )
 _IN_DIGITS = re.compile(
-    rf"{_BEFORE}(?<!\d[.,-])(?P<d>{_D}{{1,2}})[\s_»\"']{{0,4}}[.,][\s_]{{0,3}}(?P<m>{_D}{{1,2}})[\s_]{{0,3}}[.,][\s_]{{0,3}}"
+    rf"(?P<d>{_D}{_BEFORE}(?<!\d[.,-].){_D}?)[\s_»\"']{{0,4}}[.,][\s_]{{0,3}}(?P<m>{_D}{{1,2}})[\s_]{{0,3}}[.,][\s_]{{0,3}}"
     rf"(?P<y>[12][09ОоOo]{_D}{{2}}|2\s?0\s?{_D}\s?{_D}|\d\d)(?![\d/]|[.,]\d)"
 )
-_SLASHED = re.compile(rf"{_BEFORE}(?<!\d-)(?P<d>\d{{1,2}})(?P<s>[/-])(?P<m>\d{{1,2}})(?P=s)(?P<y>20\d\d)(?!\d)")
+_SLASHED = re.compile(rf"(?P<d>\d{_BEFORE}(?<!\d-.)\d?)(?P<s>[/-])(?P<m>\d{{1,2}})(?P=s)(?P<y>20\d\d)(?!\d)")
 _QUOTED = re.compile(
     rf"[«\"]{_GAP}(?P<d>{_D}{{1,2}}){_GAP}[»\"][\s_.]{{0,24}}(?P<m>\d{{1,2}})[\s_.]{{1,24}}(?P<y>{_YEAR})"
 )
-_ISO = re.compile(r"(?<![\d.])(?P<y>20\d\d)(?P<s>[-.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?![\d]|\.\d)")
+_ISO = re.compile(r"(?P<y>20(?<![\d.]..)\d\d)(?P<s>[-.])(?P<m>\d\d)(?P=s)(?P<d>\d\d)(?![\d]|\.\d)")
 _GRAMMARS = (_IN_WORDS, _IN_DIGITS, _SLASHED, _QUOTED, _ISO)
 
 # --- days in words: «десятого сентября две тысячи двадцатого года» ---------------------------------------------------
@@ -97,6 +98,7 @@ _ILLEGIBLE = re.compile(
 )
 
 
+_DIGIT = re.compile(r"\d")
 _NUMBERED = re.compile(r"№[\s_]{0,3}$")  # «№ 24.08.30»: a number that looks like a date
 
 
@@ -114,7 +116,7 @@ class Slot:
 def mentions(text: str, short_years: bool = False) -> list[Slot]:
     """All days of a plain text in reading order; two-digit years only before «г» unless `short_years`."""
     found: list[Slot] = []
-    for grammar in _GRAMMARS:
+    for grammar in _GRAMMARS if _DIGIT.search(text) else ():
         for match in grammar.finditer(text):
             day = _day(match, text, short_years)
             if day and not _NUMBERED.search(text[max(match.start() - 5, 0) : match.start()]):

@@ -7,6 +7,7 @@ from auditor.facts.headwords import (
     ACT_ALONE,
     ANNEX,
     ASKS_MORE,
+    CRUMB,
     CRUMBS,
     GOES_ON,
     NOISE,
@@ -21,10 +22,19 @@ from auditor.facts.headwords import (
 )
 from auditor.facts.lines import Line, joined
 
+_HEADING = re.compile("ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ")  # between its date and its number on one line
+
 
 def is_bare(words: str) -> bool:
     """Only a date, a number, a town."""
-    return len(words) < 120 and not any(letter.isalpha() for letter in CRUMBS.sub("", words))
+    if len(words) >= 120:
+        return False
+    first = next((at for at, letter in enumerate(words) if letter.isalpha()), None)
+    if first is None:
+        return True
+    if "№" not in words[:first] and not CRUMB.match(words, first):
+        return False
+    return not any(map(str.isalpha, CRUMBS.sub("", words)))
 
 
 def is_caps(words: str) -> bool:
@@ -35,6 +45,8 @@ def is_caps(words: str) -> bool:
 
 def is_act(line: Line) -> bool:
     """Whether the line is the heading of an order, decree or decision."""
+    if 1 < len(line.cells) < 4 and any(_HEADING.fullmatch(cell) for cell in line.cells[1:]):
+        return all(_HEADING.fullmatch(cell) or is_bare(cell) for cell in line.cells)
     if not ACT.match(line.text) or not ACT_ALONE.match(line.text):
         return False
     if is_caps(line.text) or len(line.text) < 60:

@@ -14,7 +14,7 @@ _LABEL_NEAR = 1500  # letters from the word СНИЛС in a table's head to the 
 
 # --- СНИЛС -----------------------------------------------------------------------------------------------------------
 
-_SNILS = re.compile(r"\d{3}(?:(?<![\d-]...)-\d{3}-\d{3}[ \-]{1,2}\d{2}(?![\d-])|(?<!\d...)(\d{8})(?!\d))")
+_SNILS = re.compile(r"[0-9]\d\d(?:(?<![\d-]...)-\d{3}-\d{3}[ \-]{1,2}\d{2}(?![\d-])|(?<!\d...)(\d{8})(?!\d))")
 _SNILS_WORD = re.compile(r"снилс|страхов\w+ (?:номер|свидетельств)", re.IGNORECASE)
 # A signature made visible: «Сертификат 01D6…, владелец …, СНИЛС=…, ИНН=…». The signer put it there by law.
 _CERTIFICATE = re.compile(
@@ -74,6 +74,7 @@ _COLUMNS = {
     "passport": re.compile(r"паспорт(?:\w* данн|[ \t|,:\n])"),
     "birth": re.compile(r"(?:дата|год|число)[ \n,|\w]{0,20}рождения|\b[дг]\.\s?р\."),
     "year": re.compile(r"год[ \n,|\w]{0,20}рождения|\bг\.\s?р\."),
+    "where": re.compile(r"(?:[\t|;\n]|\s{2})\s{0,9}адрес\s{0,9}(?:[\t|;\n]|\s{2}|$)"),
     "address": re.compile(r"домашн\w+ адрес|адрес\w* (?:проживания|регистрации|места жительства)"),
 }
 
@@ -102,7 +103,8 @@ def of_row(row: Row) -> Iterator[Hit]:
         yield "passport", row.page, f"{who}, паспорт ** ** ******"
     if (_BORN.search(beside) or _in_column(beside, named)) and not _HISTORIC.search(beside):
         yield "birth", row.page, f"{who}, дата рождения **.**.****"
-    if _HOME.search(beside) or ("address" in named and _STREET.search(beside)):
+    at_home = "address" in named or {"birth", "where"} <= named  # «Дата рождения | Адрес»: hardly an office
+    if _HOME.search(beside) or (at_home and _STREET.search(beside)):
         yield "address", row.page, f"{who}, домашний адрес ***"
 
 
@@ -123,9 +125,10 @@ _EMAIL = re.compile(
 )
 # A box of a school or an office on a public service is no private one.
 _OFFICE = re.compile(
-    r"s[ck]h?o+l|shk|sosh|oosh|noosh|ou\d|\d{2,3}ou|(?:mb|mk|ma|mo|md|gb|kg)o?u|dou|sad|ddt|cdt|cdo|dush|dyuts|"
-    r"cent[re]|metod|mmc|imc|imts|ruo|guo|uprav|edu|obr|adm|priem|gorono|rono|info|office|lic[ey]|gimn|gymn|inter|sport|"
-    r"rmo|rmk|krao|konkurs|kadr|kab"
+    r"s[ck]h?o+l|shk|sosh|oosh|noosh|ou\d|\d{2,3}ou|(?:mb|mk|ma|mo|md|gb|kg)o?u|dou|detsad|ddt|cdt|cdo|dush|dyuts|"
+    r"cent[re]|metod|mmc|imc|imts|uprav|priem|gorono|office|lic[ey]|gimn|gymn|internat|rmo|rmk|krao|konkurs|"
+    # parts of surnames as well: «dobrova», «sadykova», «mironov»
+    r"(?<![a-z])(?:d?sad|ruo|guo|edu|obr|adm|rono|info|inter|sport|kadr|kab)"
 )
 
 

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from auditor.facts import actors, compound, head, headwords, title, whose
 from auditor.facts.issuers import issuer_in, letterhead_groups
-from auditor.facts.lines import Line, joined, last_lines, quote
+from auditor.facts.lines import Line, joined, last_lines, lines, quote
 from auditor.model import Level, Quote, Seen, Text
 
 # Behind these words stand other people's acts: the issuer is named before them.
@@ -15,8 +15,9 @@ _OTHERS = re.compile(
     r"(?<![а-яё])(?:в\s+соответствии|во\s+исполнени|на\s+основани|в\s+целях|согласно|руководствуясь|федеральн\w+\s+закон)",
     re.IGNORECASE,
 )
+_OTHERS_HINTS = ("соответстви", "исполнени", "основани", "целях", "согласно", "руководств", "закон")
 _SIGNS = re.compile(
-    r"^\W*(?:начальник|руководител|директор|глава|заведующ|и\.?\s?о\.?\s|врио|исполняющ|министр|заместител|ректор|председател|первый\s+зам)",
+    r"^\W*(?:начальник|руководител|директор|глава|заведующ|и\.?\s?о\.?\s|врио|исполняющ|министр|заместител|ректор|председател|первый\s+зам|(?:главный|ведущий|старший)\s+специалист|методист)",
     re.IGNORECASE,
 )
 _TITLES: tuple[tuple[Level, re.Pattern[str]], ...] = (
@@ -92,7 +93,7 @@ def municipality(text: Text) -> Seen[str] | None:
     found = _issuer(text)
     if found is None or found.level not in (Level.MUNICIPAL, Level.SCHOOL):
         return None
-    for part in (*_ordered(text), _titled(text)):
+    for part in (*_ordered(text), _titled(text), _rubric(text)):
         place = whose.of(part.words)
         if place and part.lines:
             return Seen(value=place[0], seen=_line_of(text, part, place[1]))
@@ -146,12 +147,10 @@ def _signatures(text: Text) -> tuple[Line, ...]:
 def _signing(text: Text) -> Iterator[Line]:
     last = last_lines(text, 30)
     for at, line in enumerate(last):
-        if headwords.ADDRESSEE.match(line.text):
-            continue
-        if at and _SIGNS.match(last[at - 1].text) and line.text[0].islower() and len(line.text) < 160:
-            yield line
-        if len(line.text) < 200 and not line.text.endswith((";", ".")) and _SIGNS.match(line.text):
-            yield line
+        under = at and line.text[0].islower() and len(line.text) < 160 and _SIGNS.match(last[at - 1].text)
+        signs = len(line.text) < 200 and not line.text.endswith((";", ".")) and _SIGNS.match(line.text)
+        if (under or signs) and not headwords.ADDRESSEE.match(line.text):
+            yield from [line] * (bool(under) + bool(signs))
     own = head.of(text)
     if compound.is_compound(text):
         for line in own.body[:120]:
@@ -175,7 +174,25 @@ def _by_title(text: Text) -> _Issuer | None:
     for level, pattern in _TITLES:
         if pattern.search(words):
             return _Issuer(level, called.seen)
+    rubric = _rubric(text)  # «Мониторинг … района / Аналитическая справка»: the line above a bare title
+    for level, pattern in _TITLES if rubric.lines else ():
+        if pattern.search(actors.fold(rubric.words)):
+            return _Issuer(level, quote(text, rubric.lines[0]))
     return None
+
+
+def _rubric(text: Text) -> _Evidence:
+    """The lines above a title of a word or two that are neither letterhead nor stamp."""
+    part = compound.deciding(text)
+    if not part.title or len(joined(part.title).split()) > 3:
+        return _Evidence("", ())
+    known = {line.start for line in (*part.letterhead, *(line for stamp in part.stamps for line in stamp.lines))}
+    above = tuple(
+        line
+        for line in lines(text)[:12]
+        if (line.sheet, line.start) < (part.title[0].sheet, part.title[0].start) and line.start not in known
+    )
+    return _Evidence(joined(above), above)
 
 
 def _by_agreement(text: Text) -> _Issuer | None:
@@ -194,10 +211,10 @@ def _by_body(text: Text) -> _Issuer | None:
         if headwords.ADDRESSEE.match(line.text):
             continue
         zone.append(line)
-        if _OTHERS.search(line.text):
+        if _others(line.text):
             break
     words = joined(tuple(zone))
-    other = _OTHERS.search(words)
+    other = _others(words)
     words = words[: other.start()] if other else words[:_BODY_ZONE]
     part = _Evidence(words, tuple(zone))
     named = [actor for actor in actors.find(words) if actor.sure]
@@ -208,6 +225,11 @@ def _by_body(text: Text) -> _Issuer | None:
         level, mark = next(iter(told.items()))
         return _Issuer(level, _line_of(text, part, mark.start()))
     return None
+
+
+def _others(words: str) -> re.Match[str] | None:
+    low = words.lower()
+    return _OTHERS.search(words) if any(map(low.__contains__, _OTHERS_HINTS)) else None
 
 
 def _several_schools(words: str) -> bool:

@@ -79,6 +79,12 @@ def containment(a: Sequence[int], b: Sequence[int]) -> float:
     return len(mine & theirs) / smaller if smaller else 0.0
 
 
+def overlap(a: Sequence[int], b: Sequence[int]) -> float:
+    """The share of the runs of words of either document that both have; 0 where one is empty."""
+    mine, theirs, _ = _comparable(a, b)
+    return len(mine & theirs) / len(mine | theirs) if mine and theirs else 0.0
+
+
 def common(fingerprints: Iterable[tuple[str, Sequence[int]]]) -> frozenset[int]:
     """Hashes found in the documents of more than five municipalities: words of forms and laws, not of an author."""
     by_municipality: dict[str, list[NDArray[np.uint64]]] = defaultdict(list)

@@ -25,8 +25,8 @@ _LATIN1 = {code: bytes([code]).decode("cp1251", "replace") for code in range(0x8
 
 # --- letters that come and go ----------------------------------------------------------------------------------------
 
-_HIDDEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u0000-\u0008\u000e-\u001f]+")
-_HYPHENATED = re.compile(r"(?<=[а-яё])-[ ]{0,3}\n[ ]{0,60}(?=[а-яё]{2})")
+_HIDDEN = re.compile("[\u00ad\u200b\u200c\u200d\u2060\ufeff\u0000-\u0008\u000e-\u001f]")
+_HYPHENATED = re.compile(r"-(?<=[а-яё]-)[ ]{0,3}\n[ ]{0,60}(?=[а-яё]{2})")
 _COMBINED = re.compile(r"[^\W\d_][\u0300-\u036f]{1,4}")
 _SPACED_OUT = re.compile(
     r" [А-Яа-яЁёaceopxyABCEHKMOPTX] [А-Яа-яЁёaceopxyABCEHKMOPTX] [А-Яа-яЁё]"
@@ -34,17 +34,36 @@ _SPACED_OUT = re.compile(
 _SPACED = re.compile(  # capitals may be Latin twins
     r"(?<![A-Za-zА-Яа-яЁё])(?:[А-Яа-яЁёaceopxyABCEHKMOPTX] ){3,60}[А-Яа-яЁёaceopxyABCEHKMOPTX](?![A-Za-zА-Яа-яЁё])"
 )
+_HEADINGS = "приказ приказываю распоряжение распоряжаюсь постановление постановляю утверждаю утверждено решение"
+# A heading an OCR has torn, alone on its line: «прик аз», «ПРИКАЗЫ ВАЮ:», «ПОСТАНОВЛЕ НИЕ».
+_TORN = re.compile(
+    r"^[^\S\n]{0,120}(?=[пру])(?:"
+    + "|".join(" {0,2}".join(word) for word in _HEADINGS.split())
+    + r")[^\S\n]{0,3}:?[^\S\n]{0,9}$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_TOP = 1500  # letters of a page among which such a heading stands
+# A year an OCR has read with letters: «2О2О», «202О».
+_YEAR = re.compile(
+    r"[12](?<![0-9A-Za-zА-Яа-яЁё].)[09ОоOo](?:[0-9][ОоOo]|[ОоOo][0-9ОоOo]|(?<=[ОоOo])[0-9]{2})(?![0-9A-Za-zОо])"
+)
+_NOUGHT = re.compile("0(?<=[А-Яа-яЁё]0)(?=[А-Яа-яЁё])")  # «П0Л0ЖЕНИЕ»
+_NOUGHTS = str.maketrans("ОоOo", "0000")
 _NUMBER_SIGN = re.compile(
     r'в"-(?=\s{0,3}[\d_])|'  # «№» of UTF-8 read as cp1251, its inner signs made plain already
-    r"(?<![A-Za-zА-Яа-яЁё\d])(?:N[oо°º]\.?|N[sge]|JV[°ºs9oо]{0,2}|N2(?=\s\d)|N\.?)"
-    r"(?=\s{0,3}(?:\d|_|[А-ЯA-Z]{1,4}-\d))"
+    r"(?<![A-Za-zА-Яа-яЁё\d])(?:N[oо°º]\.?|N[sge]|JV[°ºs9oо\"*]{0,2}|N2(?=\s\d)|N\.?)"
+    r"(?=\s{0,3}(?:\d|_|[А-ЯA-Z]{1,4}-\d)|\s{1,40}от[\s«\"_])"
 )
 _MIXED = re.compile(r"[A-Za-z](?:(?=[А-Яа-яЁё])|(?<=[А-Яа-яЁё].))")
 _LONE = re.compile(  # a preposition typed in Latin: «c 1 сентября», «O проведении»
-    r"(?<![A-Za-zА-Яа-яЁё\d.,@/&+-])(?<![A-Za-z] )[coaykOCKB](?= [А-Яа-яЁё\d«])(?! \d[A-Za-z])"
+    # the letter first: the engine then skips to it, and looks behind only there
+    r"[coaykOCKB](?<![A-Za-zА-Яа-яЁё\d.,@/&+-].)(?<![A-Za-z] .)(?= [А-Яа-яЁё\d«])(?! \d[A-Za-z])"
 )
 _WORD = re.compile(r"[A-Za-zА-Яа-яЁё]+")
 _WESTERN = re.compile("[À-ÿ]")
+_ODD = re.compile(
+    "[A-Za-zÀ-ÿ\u00ad\u200b\u200c\u200d\u2060\ufeff\u0000-\u0008\u000e-\u001f]"
+)  # most texts have some of few
 _CYRILLIC = re.compile("[А-Яа-яЁё]")
 
 # A pair of letters that a byte pair of UTF-8 becomes when it is read as cp1251: «Р°» for «а».
@@ -92,8 +111,9 @@ class Normal:
 def plain(text: str) -> Normal:
     """Plain text with its way back. Kept for a while: every fact of a page asks for the same."""
     edits: list[_Edits] = []
-    now = _SPECIAL.sub(lambda m: _PLAIN[m.group()], _recoded(text, edits))
-    if _HIDDEN.search(now):
+    odd = _ODD.search(text) is not None
+    now = _SPECIAL.sub(lambda m: _PLAIN[m.group()], _recoded(text, edits, odd))
+    if odd:
         now = _sub(_HIDDEN, _nothing, now, edits)
     if not unicodedata.is_normalized("NFC", now):
         now = _sub(_COMBINED, lambda m: unicodedata.normalize("NFC", m.group()), now, edits)
@@ -101,8 +121,13 @@ def plain(text: str) -> Normal:
         now = _sub(_HYPHENATED, _nothing, now, edits)
     if _SPACED_OUT.search(now):
         now = _sub(_SPACED, lambda m: m.group().replace(" ", ""), now, edits)
-    now = _LONE.sub(lambda m: m.group().translate(_TWINS), now)
-    if _MIXED.search(now):
+    top = now.find("\n", _TOP) + 1 or len(now)
+    now = _sub(_TORN, _mended, now[:top], edits) + now[top:]
+    now = _NOUGHT.sub(lambda m: "О" if now[m.start() - 1].isupper() else "о", now)
+    now = _YEAR.sub(lambda m: m.group().translate(_NOUGHTS), now)
+    if odd:
+        now = _LONE.sub(lambda m: m.group().translate(_TWINS), now)
+    if odd and _MIXED.search(now):
         now = _WORD.sub(_one_script, now)
     if "N" in now or "JV" in now or 'в"-' in now:
         now = _sub(_NUMBER_SIGN, lambda m: "№", now, edits)
@@ -112,6 +137,11 @@ def plain(text: str) -> Normal:
 def normalise(text: str) -> str:
     """Plain text alone: spaces, dashes, №, letters of one script, spaced words joined, wrong code pages undone."""
     return plain(text).text
+
+
+def _mended(torn: re.Match[str]) -> str:
+    indent = len(torn.group()) - len(torn.group().lstrip())
+    return torn.group()[:indent] + re.sub(r" (?!:)", "", torn.group()[indent:])
 
 
 def _nothing(_: re.Match[str]) -> str:
@@ -147,9 +177,9 @@ def _one_script(word: re.Match[str]) -> str:
     return was if re.search("[A-Za-z]", now) else now
 
 
-def _recoded(text: str, edits: list[_Edits]) -> str:
+def _recoded(text: str, edits: list[_Edits], odd: bool) -> str:
     """Undo cp1251 read as latin-1 («Ïðèêàç») and UTF-8 read as cp1251 («РџСЂРёРєР°Р·»)."""
-    western = len(_WESTERN.findall(text))
+    western = len(_WESTERN.findall(text)) if odd else 0
     if western >= 8 and western > len(_CYRILLIC.findall(text)):
         return text.translate(_LATIN1)
     if text.count("Р") + text.count("С") >= 16 and len(_PAIR.findall(text)) * 3 > len(text) / 2:

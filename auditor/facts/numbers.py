@@ -10,12 +10,13 @@ _TOKEN = (
     r"(?:[-./\\][\dА-Яа-яёA-Za-z]{1,7}){0,6}"
     rf"(?:\s?-\s?{_SUFFIX}(?![А-Яа-яё])|\s(?:ОД|од|осн)(?![А-Яа-яё.])|\s[рп](?=\s{0, 3}(?:$|\n)))?"
 )
-_FILLED = re.compile(rf"№[^\S\n]?[\s_.]{{0,20}}(?P<n>{_TOKEN})")
+_FILLED = re.compile(rf"№[^\S\n]?[\s_.]{{0,20}}(?P<n>{_TOKEN}|[lI|]{_TOKEN})")
 _EMPTY = re.compile(
     r"№[^\S\n]{0,80}(?:[_.…]{1,60}\s{0,3})?(?:-?\s{0,2}(?:од|ОД|о|О|р|п|осн|л/с|к|а|пг)(?![А-Яа-яё\d])|[-/]\s?\w{1,3}(?!\w))?"
     r"(?=\s*(?:$|\n|от(?![А-Яа-яё])|[«\"(|;,_\t]|\s{2}|г\.|[А-ЯЁ]))|№\s{0,3}(?:[XХxх]{2,5}|0{2,4})(?!\w)"
 )
 _ILLEGIBLE = re.compile(r"№\s{0,3}[^\s\w«»\"(),;|_.№][^\s]{0,12}|№\s{0,3}[а-яёa-z]{1,2}[^\s\w.,]\S{0,8}")
+_SPOILT = re.compile(r"[?^~{}\\<>=■*]\S?")  # «№ 3?Я»: what follows was written by hand
 _WITHOUT = re.compile(r"№\s{0,3}б/н")
 _TWINS = str.maketrans("aAoOpPkKcC", "аАоОрРкКсС")  # a suffix is Russian, whatever letters were typed
 _UNSIGNED = re.compile(  # «приказ 181-од от», «приказом 45 от»
@@ -65,6 +66,7 @@ def tidy(number: str) -> str:
     number = re.sub(r"\s?([-./\\])\s?", r"\1", number.strip())
     number = re.sub(r"(?<=\d)[ОоOo](?=\d)", "0", number)  # what OCR makes of a nought
     number = re.sub(r"(?<=\d)[З](?=\d)", "3", number)
+    number = re.sub(r"^[lI|](?=\d)", "1", number)
     number = re.sub(r"(?<=[-/\d])[aAoOpPkKcC]{1,2}$", lambda m: m.group().translate(_TWINS), number)
     number = re.sub(r"(?<=\d)(?:от|г)$", "", number)
     return number.rstrip(".,;:/-\\_ ")
@@ -81,6 +83,8 @@ def _mark(text: str, at: int, protocol: bool) -> Mark:
     filled = _FILLED.match(text, at)
     if filled:
         value = tidy(filled["n"])
+        if _SPOILT.match(text, filled.end()):
+            return Mark(at, filled.end(), protocol=protocol)
         blank = not value.strip("0") or _foreign(filled, text)
         return Mark(at, at + 1 if blank else filled.end(), None if blank else value, blank, protocol)
     empty = _EMPTY.match(text, at)

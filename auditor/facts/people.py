@@ -23,26 +23,47 @@ _GIVEN_NAMES = """
 Софья София Соня Стефания Таисия Тамара Татьяна Таня Ульяна Уля Фаина Эвелина Элина Эльвира Эльмира Эмилия Эмма Юлия
 Юля Юлиана Яна Ярослава Айдана Аяна Чечена Чойгана Сайзана Айлана
 """
-_GIVEN = frozenset(_GIVEN_NAMES.split())
+
+
+def _forms(name: str) -> Iterator[str]:
+    """A given name as orders write it: «обучить Кравцова Ивана, Лисину Марию»."""
+    yield name
+    stem = name[:-1]
+    if name.endswith(("а", "я")):
+        soft = name.endswith("я") or stem.endswith(tuple("гкхжшчщ"))
+        yield from (stem + ("и" if soft else "ы"), stem + ("и" if stem.endswith("и") else "е"))
+        yield stem + ("ю" if name.endswith("я") else "у")
+    elif name.endswith("й"):
+        yield from (stem + "я", stem + "ю")
+    elif name[-1] in "бвгджзклмнпрстфхцчшщ":
+        yield from (name + "а", name + "у")
+
+
+_FORMS = [form for name in _GIVEN_NAMES.split() for form in _forms(name)]
+_GIVEN = frozenset((*_FORMS, *(form.replace("ё", "е") for form in _FORMS)))  # few people type «ё»
 _GAP = r"(?:[ \t|]{1,4}\n?[ ]{0,3}|\n[ ]{0,3})"
-_W = r"[А-ЯЁ][а-яё]{1,24}(?:-[А-ЯЁ][а-яё]{1,24})?"
+_W = r"[А-ЯЁ][а-яё]{1,24}+(?:-[А-ЯЁ][а-яё]{1,24}+)?"
 _C = r"[А-ЯЁ]{2,25}(?:-[А-ЯЁ]{2,25})?"
 _PATRONYMIC = r"[А-ЯЁ][а-яё]{2,20}(?:[вмкь]ич|вн|чн)(?:|[аеуы]|ем|ой|ою)\b"
 _PATRONYMIC_CAPS = r"[А-ЯЁ]{3,20}(?:[ВМКЬ]ИЧ|ВН|ЧН)(?:|[АЕУЫ]|ЕМ|ОЙ)\b"
 _INITIALS = r"[А-ЯЁ]\.[ ]?(?:[А-ЯЁ]\.)?"
-_NAME = re.compile(
-    rf"(?<![А-ЯЁа-яё])(?<!Ф\.)(?<!Ф\.\s)(?:"  # «Ф.И.О. Дата» is no name
-    rf"(?P<full>{_W}{_GAP}{_W}{_GAP}(?:{_PATRONYMIC}|{_W}{_GAP}(?:оглы|кызы|уулу)\b))"
-    rf"|(?P<turned>{_W}{_GAP}{_PATRONYMIC}{_GAP}{_W})"
-    rf"|(?P<caps>{_C}{_GAP}{_C}{_GAP}{_PATRONYMIC_CAPS})"
-    rf"|(?P<initials>{_W}{_GAP}?{_INITIALS})"
-    rf"|(?P<before>[А-ЯЁ]\.[ ]?(?:[А-ЯЁ]\.)[ ]?{_W})"
-    rf"|(?P<short>{_W}{_GAP}{_W})"
+_W_ON = r"[а-яё]{1,24}+(?:-[А-ЯЁ][а-яё]{1,24}+)?"  # the same after its first letter
+_C_ON = r"[А-ЯЁ]{1,24}(?:-[А-ЯЁ]{2,25})?"
+_NAME = re.compile(  # the capital comes first: the engine then skips to it
+    rf"[А-ЯЁ](?=\.|[А-ЯЁ]|{_W_ON}{_GAP}?[А-ЯЁ])"  # another capital follows: a word that begins a sentence ends here
+    r"(?<![А-ЯЁа-яё].)(?<!Ф\..)(?<!Ф\.\s.)(?:"  # «Ф.И.О. Дата» is no name
+    rf"(?P<full>{_W_ON}{_GAP}{_W}{_GAP}(?:{_PATRONYMIC}|{_W}{_GAP}(?:оглы|кызы|уулу)\b))"
+    rf"|(?P<turned>{_W_ON}{_GAP}{_PATRONYMIC}{_GAP}{_W})"
+    rf"|(?P<caps>{_C_ON}{_GAP}{_C}{_GAP}{_PATRONYMIC_CAPS})"
+    rf"|(?P<initials>{_W_ON}{_GAP}?{_INITIALS})"
+    rf"|(?P<before>\.[ ]?(?:[А-ЯЁ]\.)[ ]?{_W})"
+    rf"|(?P<short>{_W_ON}{_GAP}{_W})"
     rf")(?![а-яё])"
 )
 _NEAR = 260  # letters between two names of one list
 _HEAD = 420  # letters above a list that may be its heads of columns
 _ROW = 240  # letters of a row
+_FOOT = re.compile(r"\n[ \t]*\n\s{0,9}(?:-\s?)?\d{1,3}(?:\s?-)?\s{0,9}\Z")  # the number of the page is no row's
 _ORDINAL = re.compile(r"(?<![\d.,/-])(\d{1,3})[.)]?[ \t|]{0,4}\n?[ \t|]{0,4}$")
 
 
@@ -104,6 +125,8 @@ def rows(pages: list[tuple[int, str]]) -> list[Row]:
     head = ""
     for number, text in pages:
         names = list(found_in(text))
+        foot = _FOOT.search(text, max(0, len(text) - 40))
+        bottom = foot.start() if foot else len(text)
         ordinals = [_ordinal(text, name) for name in names]
         for at, name in enumerate(names):
             last = names[at - 1].end if at else 0
@@ -114,7 +137,7 @@ def rows(pages: list[tuple[int, str]]) -> list[Row]:
                 end = name.start if before.rstrip(" -").endswith(":") else line
                 above = text[max(last, end - _HEAD) : end]
                 head = f"{head}\n{above}"[-2 * _HEAD :] if not at and name.start < 200 else above
-            following = names[at + 1].start if at + 1 < len(names) else len(text)
+            following = names[at + 1].start if at + 1 < len(names) else max(bottom, name.end)
             if at + 1 < len(names) and ordinals[at + 1][0] == (ordinals[at][0] or 1) + 1:
                 following = ordinals[at + 1][1]  # the number of the next row
             if _ORDINAL.match(before.lstrip(" \t|")):

@@ -77,7 +77,7 @@ def _title_words(zone: Zone) -> str:
             words = words[: stamp.start] + re.sub(r"[^\n]", " ", words[stamp.start : stamp.end]) + words[stamp.end :]
     for line in zone.lines:
         if line.end <= len(words) and (
-            (acts.requisites(line) and not re.search(r"\d{4}\s?[-/]\s?\d", line.text))
+            (acts.requisites(line) and not re.search(r"\d{4}\s?[-/]\s?\d|^\W*[Нн][Аа]\s", line.text))
             or (any(map(str.isdigit, line.text)) and zones.printed(line.text))
         ):
             words = words[: line.start] + " " * (line.end - line.start) + words[line.end :]

@@ -14,8 +14,8 @@ _KINDS = ("snils", "passport", "birth", "address", "health", "phone", "email", "
 _MOST = 400_000  # letters that are looked through
 
 # Words without which a kind of data cannot be there: most documents have none, and looking beside each name is dear.
+_PAPERS = ("аспорт", "АСПОРТ", "рождени", "РОЖДЕНИ")
 _SIGNS: Mapping[str, Sequence[str]] = {
-    "papers": ("паспорт", "о рождении"),
     "private": ("паспорт", "рожд", "р.", "родил", "г/р", "прожива", "жительства", "домашн", "по адресу", "регистрации"),
     "health": ("диагноз", "пмпк", "умств", "дцп", "инвалид", "овз", "зпр", "тнр", "онр", "здоров"),
     "achieved": (
@@ -57,11 +57,11 @@ def _readable(text: Text) -> Iterator[tuple[int, str]]:
 
 
 def _hits(pages: list[tuple[int, str]], rows: list[Row]) -> Iterator[Hit]:
-    words = "\n".join(page for _, page in pages).lower()
-    worth = {kind for kind, signs in _SIGNS.items() if any(sign in words for sign in signs)}
+    words = "\n".join((*(row.low for row in rows), *{row.head.lower() for row in rows}))
+    worth = {kind for kind, signs in _SIGNS.items() if any(map(words.__contains__, signs))}
     for number, page in pages:
         yield from identity.snils(number, page, rows)
-        if "papers" in worth:
+        if any(map(page.__contains__, _PAPERS)):
             yield from identity.papers(number, page, rows)
         yield from results.minors(number, page)
     private: set[int] = set()  # rows that tell something of a private person

@@ -133,7 +133,8 @@ def pupil(row: Row) -> Hit | None:
     if row.name.formal and (not head.says(_PUPIL) or (head.says(_TEACHER) and not head.says(_MEASURED))):
         return None
     beside = NO_VALUE.sub(" ", row.low)
-    in_class = told or (head.says(_CLASS_COLUMN) and _BARE_CLASS.search(beside))
+    of_children = not row.name.formal and head.says(_CHILD) and not head.says(_TEACHER)
+    in_class = told or ((head.says(_CLASS_COLUMN) or of_children) and _BARE_CLASS.search(beside))
     listed = not row.name.formal and head.says(_CLASS) and not head.says(_TEACHER)
     # A participant may be a teacher, a child is none.
     known = head.says(_CHILD) and (_has_value(beside, head) or _BIRTHDAY.search(row.low))

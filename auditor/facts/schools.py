@@ -2,14 +2,19 @@
 
 import re
 
+from auditor.facts import people
 from auditor.facts.identity import Hit
 from auditor.facts.results import NO_VALUE, NUMBER, columns
 
 _SCHOOL = re.compile(
-    r"(?:\bМ[БКАО]{0,2}Д?(?:ОУ|УДО|У ДО)(?:ДОД)?\b|\b[СОН]ОШ\b"
-    r"|\b(?:[Гг]имназия|[Лл]ицей|[Шш]кола|[Дд]етский сад|[Дд]/с)\s*№|\b[А-ЯЁ][а-яё]{2,25}ская (?:[СОН]ОШ|школа)\b)"
+    r"[А-ЯЁглшд](?<!\w.)"  # the first letter: the engine skips to it
+    r"(?:(?<=М)[БКАО]{0,2}Д?(?:ОУ|УДО|У ДО)(?:ДОД)?\b|(?<=[СОН])ОШ\b"
+    r"|(?:(?<=[Гг])имназия|(?<=[Лл])ицей|(?<=[Шш])кола|(?<=[Дд])етский сад|(?<=[Дд])/с)\s*№"
+    r"|(?<=[А-ЯЁ])[а-яё]{2,25}ская (?:[СОН]ОШ|школа)\b)"
     r"[^\d\n\t|]{0,60}?(?:№\s?\d+[^\n\t|\d]{0,20}?[»\"]|№\s?\d+|»|\"(?![А-ЯЁа-яё№\d])|(?=[\t|\n\d(-])|$)"
 )
+_NAMED = ("ОУ", "УДО", "У ДО", "ОШ", "ская школа")  # without one of these, or a school's number, there is none
+_NUMBERED = ("имназия", "ицей", "кола", "етский сад", "/с")
 _STRONG = re.compile(
     r"балл|результат|%|процент|\bдол[яи]\b|качеств|успеваем|охват|дефицит|уровень|рейтинг|средн\w+ |показател"
 )
@@ -25,7 +30,7 @@ _ROW = 120  # letters of a row
 
 def results(page: int, text: str, head: str) -> tuple[list[Hit], str]:
     """Rows of schools with results on a page, and the heads of its last list, which may go on over the page."""
-    found = list(_SCHOOL.finditer(text))
+    found = list(_SCHOOL.finditer(text)) if _maybe(text) else []
     hits: list[Hit] = []
     for at, school in enumerate(found):
         last = found[at - 1].end() if at else 0
@@ -33,9 +38,22 @@ def results(page: int, text: str, head: str) -> tuple[list[Hit], str]:
             above = text[max(last, school.start() - _APART) : school.start()].lower()
             head = f"{head}\n{above}"[-3 * _APART :] if not at and school.start() < 150 else above
         following = found[at + 1].start() if at + 1 < len(found) else len(text)
+        if _of_child(text, school.start()):
+            continue  # «Ермолаев Даниил | СОШ № 1 | 48»: a child's result
         if _told(_beside(text, school.end(), following), columns(head)):
             hits.append(("institution", page, " ".join(school.group().split())))
     return hits, head
+
+
+def _of_child(text: str, at: int) -> bool:
+    before = text[max(text.rfind("\n", 0, at) + 1, at - _ROW) : at]
+    return any(not name.formal for name in people.found_in(before))
+
+
+def _maybe(text: str) -> bool:
+    if any(map(text.__contains__, _NAMED)):
+        return True
+    return "№" in text and any(map(text.__contains__, _NUMBERED))
 
 
 def _told(beside: str, head: str) -> bool:

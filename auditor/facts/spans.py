@@ -131,51 +131,69 @@ def _one(match: re.Match[str]) -> Bounds | None:
 _DAY = (
     rf"(?:\d{{1,2}}\s?\.\s?\d{{1,2}}\s?\.\s?\d{{2,4}}|[«\"]?\d{{1,2}}[»\"]?\s{{1,3}}(?i:{days.MONTH})\s{{1,3}}\d{{4}})"
 )
-_GRAMMARS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds | None]], ...] = (
+_MONTHS = ("янв", "фев", "мар", "апр", "ма", "июн", "июл", "авг", "сен", "окт", "ноя", "дек")
+# Each with the words without which it cannot match.
+_GRAMMARS: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Bounds | None], tuple[str, ...]], ...] = (
     (
         re.compile(
             rf"(?i)(?<![а-яёa-z0-9])с\s{{1,3}}(?:{_DAY}|[«\"]?(?P<d>\d{{1,2}})[»\"]?\s{{1,3}}(?P<m>{days.MONTH}))\s?(?:г\.?|года)?\s{{1,3}}(?:по|до)\s{{1,3}}{_DAY}"
         ),
         _from_to,
+        ("по", "до"),
     ),
     (
         re.compile(
             rf"(?i)(?<![\w.]){_HALF}\s{{0,3}}\(?(?:(?P<sy>20[0-4]\d){_TO}(?P<sy2>(?:20)?\d\d)(?!\d){_OF}\s{{0,3}}(?:гг?\.?\s?)?(?:уч|у\.)[а-яё.]{{0,9}}(?:\s{{0,3}}г[а-яё.]{{0,4}})?|(?P<y>20[0-4]\d)(?!{_TO}\d)(?:\s{{0,3}}г[а-яё.]{{0,4}})?)"
         ),
         _halves,
+        ("полуг", "п/г", "пол."),
     ),
-    (re.compile(rf"(?i)(?<![\w.]){_QUARTERS}\s{{0,3}}(?P<y>20[0-4]\d)(?!{_TO}\d)(?:{_YEAR_WORD})?"), _quarters),
+    (
+        re.compile(rf"(?i)(?<![\w.]){_QUARTERS}\s{{0,3}}(?P<y>20[0-4]\d)(?!{_TO}\d)(?:{_YEAR_WORD})?"),
+        _quarters,
+        ("кварт", "кв."),
+    ),
     (
         re.compile(
             rf"(?i)(?<![а-яё])(?P<m>{days.MONTH})(?:\s{{1,3}}(?P<y>20[0-4]\d)(?:{_YEAR_WORD})?)?(?:\s{{0,3}}-\s{{0,3}}|\s{{1,3}}по\s{{1,3}})(?P<m2>{days.MONTH})\s{{1,3}}(?P<y2>20[0-4]\d)(?:{_YEAR_WORD})?"
         ),
         _months,
+        _MONTHS,
     ),
     (
         re.compile(
             rf"(?i)(?<![а-яё\d»\"])(?<!\d\s)(?P<m>январь|февраль|март|апрель|май|июнь|июль|август|сентябрь|октябрь|ноябрь|декабрь)(?P<y>(?!))?(?P<m2>(?!))?\s{{1,3}}(?P<y2>20[0-4]\d)(?:{_YEAR_WORD})?"
         ),
         _months,
+        _MONTHS,
     ),
-    (re.compile(rf"(?i)(?<!\d){_SCHOOL}"), lambda m: _school(m[1], m[2])),
+    (re.compile(rf"(?i)(?<!\d){_SCHOOL}"), lambda m: _school(m[1], m[2]), ("уч", "у.")),
     (
         re.compile(
-            rf"(?i)(?<!\d){_Y}\s{{1,3}}год\s{{1,3}}и\s{{1,3}}(?:на\s{{1,3}})?плановый\s{{1,3}}период\s{{1,3}}20\d\d\s?(?:и|-)\s?20\d\d{_YEAR_WORD}"
+            rf"(?i)(?<!\d){_Y}\s{{0,3}}год\s{{1,3}}и\s{{1,3}}(?:на\s{{1,3}})?плановый\s{{1,3}}период\s{{1,3}}20\d\d\s?(?:и|-)\s?20\d\d{_YEAR_WORD}"
         ),
         _several,
+        ("плановый",),
     ),
-    (re.compile(rf"(?i)(?<!\d){_Y}(?:,\s?20\d\d){{0,6}}\s{{0,3}}(?:,|и)\s{{0,3}}20\d\d{_YEAR_WORD}"), _several),
-    (re.compile(rf"(?i)(?<!\d){_Y}{_TO}(20\d\d|\d\d)(?!\d){_YEAR_WORD}"), lambda m: _years(m[1], m[2])),
+    (
+        re.compile(rf"(?i)(?<!\d){_Y}(?:,\s?20\d\d){{0,6}}\s{{0,3}}(?:,|и)\s{{0,3}}20\d\d{_YEAR_WORD}"),
+        _several,
+        ("и", ","),
+    ),
+    (re.compile(rf"(?i)(?<!\d){_Y}{_TO}(20\d\d|\d\d)(?!\d){_YEAR_WORD}"), lambda m: _years(m[1], m[2]), ("г",)),
     (
         re.compile(rf"(?i)(?<!\d){_Y}{_TO}(20\d\d)\s{{1,3}}уч(?:\.|ебн[а-яё]{{2,3}}){_YEAR_WORD}"),
         lambda m: _school_years(m[1], m[2]),
+        ("уч",),
     ),
-    (re.compile(rf"(?i)(?<!\d){_Y}(20[0-4]\d)(?!\d){_YEAR_WORD}"), lambda m: _years(m[1], m[2])),
+    (re.compile(rf"(?i)(?<!\d){_Y}(20[0-4]\d)(?!\d){_YEAR_WORD}"), lambda m: _years(m[1], m[2]), ("г",)),
     (
         re.compile(rf"(?i)(?<![а-яё])с\s{{1,3}}{_Y}(?:{_YEAR_WORD})?\s{{1,3}}(?:по|до)\s{{1,3}}(20\d\d){_YEAR_WORD}"),
         lambda m: _years(m[1], m[2]),
+        ("по", "до"),
     ),
 )
+_DIGITS = re.compile(r"\d\d")
 _BARE_YEARS = re.compile(rf"(?<!\d){_Y}\s?-\s?(20\d\d)(?![\d.])")
 _ONE = re.compile(
     rf"(?i)(?<![\d.]){_Y.replace('(', '(?P<y>', 1)}{_OF}(?:\s{{1,3}}календарн[а-яё]{{2,3}})?"
@@ -189,8 +207,9 @@ _UNTIL = re.compile(
 def spans(text: str) -> list[Span]:
     """The periods a plain text names, in reading order; of two that overlap the closer description."""
     found: list[Span] = []
-    for grammar, bounds in _GRAMMARS:
-        for match in grammar.finditer(text):
+    low = text.lower()
+    for grammar, bounds, words in _GRAMMARS if _DIGITS.search(text) else ():
+        for match in grammar.finditer(text) if any(map(low.__contains__, words)) else ():
             if _free(match, found) and (span := bounds(match)):
                 found.append(Span(match.start(), match.end(), *span))
     for match in _BARE_YEARS.finditer(text):

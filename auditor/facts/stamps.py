@@ -39,25 +39,56 @@ class Stamp:
 @lru_cache(maxsize=16)
 def find(zone: Zone) -> tuple[Stamp, ...]:
     """The stamps of a zone in reading order: words of approval with their segments."""
-    words = [match for match in _matches(zone.text, zone.low) if _stands_as_stamp(match, zone)][:_MOST]
-    annexes = [match for match in ANNEX.finditer(zone.text) if match.start() < zone.body or _opens_page(match, zone)]
+    words = [match for match in _matches(zone) if _stands_as_stamp(match, zone)][:_MOST]
+    annexes = [match for match in _annexes(zone) if match.start() < zone.body or _opens_page(match, zone)]
     cuts = sorted([match.start() for match in words] + [match.start() for match in annexes])
     stamps = [stamp for group in _groups(words, zone) for stamp in _of_group(group, cuts, zone)]
     stamps += [_annex(match, cuts, zone) for match in annexes]
     return tuple(sorted(stamps, key=lambda stamp: stamp.start))
 
 
-def _matches(text: str, low: str) -> Iterator[re.Match[str]]:
-    """`WORDS.finditer`, sped up by a plain look for the beginnings of the words."""
-    if len(low) != len(text):  # a letter whose small form is two
+def _annexes(zone: Zone) -> Iterator[re.Match[str]]:
+    """`ANNEX.finditer`, tried only on lines that begin with its first letters."""
+    end = 0
+    for line in zone.lines:
+        if line.start >= end and line.text.lstrip(" \t|(\u00a0")[:1] in ("П", "К"):
+            match = ANNEX.match(zone.text, line.start)
+            if match:
+                end = match.end()
+                yield match
+
+
+def _matches(zone: Zone) -> Iterator[re.Match[str]]:
+    """`WORDS.finditer`, sped up by a plain look for the beginnings of the words.
+
+    In running text only a word in capitals that opens its line can be a stamp's.
+    """
+    text, low = zone.text, zone.low[: zone.body]
+    if len(zone.low) != len(text):  # a letter whose small form is two
         yield from WORDS.finditer(text)
         return
     end = 0
-    for hint in HINTS.finditer(low):
-        match = WORDS.match(text, hint.start()) if hint.start() >= end else None
+    for start in sorted(_places(low)):
+        match = WORDS.match(text, start) if start >= end else None
         if match:
             end = match.end()
             yield match
+    for line in zone.lines:
+        opening = line.text.lstrip(" \t|")
+        if line.start >= zone.body and (opening[:1].isupper() or opening[1:2].isupper()):
+            match = WORDS.match(text, line.end - len(opening))
+            if match:
+                yield match
+
+
+def _places(low: str) -> list[int]:
+    places = []
+    for hint in HINTS:
+        at = low.find(hint)
+        while at >= 0:
+            places.append(at)
+            at = low.find(hint, at + 1)
+    return places
 
 
 def _stands_as_stamp(match: re.Match[str], zone: Zone) -> bool:
@@ -65,7 +96,7 @@ def _stands_as_stamp(match: re.Match[str], zone: Zone) -> bool:
     line = zone.text.rfind("\n", 0, match.start()) + 1
     before = zone.text[line : match.start()]
     word = match.group()
-    capitals = word.isupper()
+    capitals = _loud(word)
     if match.start() >= zone.body and not (capitals and _ends_line(match, zone.text) and not before.strip(" \t|")):
         return False
     if match["person"]:
@@ -75,11 +106,17 @@ def _stands_as_stamp(match: re.Match[str], zone: Zone) -> bool:
     if not capitals and _PROSE.search(re.sub(r"[^\S\n]", "", zone.text[max(match.start() - 120, 0) : match.start()])):
         return False
     if capitals or not before.strip(' \t|«"('):
-        return word[0].isupper() or _small_stamp(match, zone.text, before)
+        return capitals or word[0].isupper() or _small_stamp(match, zone.text, before)
     if word[0].isupper() and WORDS.match(before.lstrip(' \t|«"(')):
         return True  # «Принято на заседании Утверждено приказом»: columns run together
     gap = _GAP.search(before[-3:]) and (not re.search(r"[|\t]", before) or _cells_are_words(before))
-    return _only_words(before) or bool(gap) or bool(_NAMED.match(before) and match["act"])
+    own = match["act"] and _NAMED.match(before) and not _other_title(before, zone.text[:line])
+    return _only_words(before) or bool(gap) or bool(own)
+
+
+def _loud(word: str) -> bool:
+    """In capitals, or so but for letters an OCR took for small ones: «утвЕРЖдЕНО»."""
+    return word.isupper() or sum(map(str.isupper, word)) > len(word) / 2
 
 
 def _goes_on_as_stamp(match: re.Match[str], text: str) -> bool:
@@ -87,6 +124,13 @@ def _goes_on_as_stamp(match: re.Match[str], text: str) -> bool:
     end = text.find("\n", match.end())
     rest = text[match.end() : end if end >= 0 else len(text)].lstrip(' :.,»"|\t')
     return not rest or not rest[0].islower() or bool(_AFTER.match(rest))
+
+
+def _other_title(before: str, above: str) -> bool:
+    """«Программа утверждена приказом …» under «Отчёт о реализации программы» tells of another paper."""
+    word = before.split()[0].lower()
+    rows = (row.strip(' \t|«"*#') for row in above.split("\n"))
+    return any(TITLE.match(row) and not row.lower().startswith(word) for row in rows)
 
 
 def _cells_are_words(before: str) -> bool:

@@ -1,6 +1,7 @@
 """What the document calls itself."""
 
 import re
+from functools import lru_cache
 
 from auditor.facts import compound, headline, headwords
 from auditor.facts.head import Head
@@ -33,6 +34,7 @@ _TWO_SCRIPTS = re.compile(r"[A-Za-z][А-Яа-яЁё]|[А-Яа-яЁё][A-Za-z]")
 _SUBJECT_ON_LINE = re.compile(r"(?<![а-яё])(?:Обо?|О)\s+[а-яёА-ЯЁ«].{4,}")
 
 
+@lru_cache(maxsize=4)
 def of(text: Text) -> Seen[str] | None:
     """The title in the document's words, on one line."""
     found = compound.deciding(text)

@@ -1,12 +1,13 @@
 """Which words of a topic are on which page."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from math import log, sqrt
 
 from auditor.facts.normal import plain
-from auditor.model import Content, Page, Quote, Text
+from auditor.model import Content, Needs, Page, Quote, Text
 
 _AROUND = 60  # letters of a quote on each side of the words found
 _HEADING = 3.0  # a hit in a heading weighs as much as three in running text
@@ -18,6 +19,9 @@ _HALF = 1.0  # hits by √words that make half of a full score
 _CONTENTS = 0.25  # a table of contents names everything and says nothing
 _COVER = 0.5  # so does a cover
 _COVER_WORDS = 80
+_SIGNS = 1.0  # what the words of this very position add to a page, and the words of its neighbours take away
+_OFTEN = 0.3  # of the pages: a line that stands on so many of them is a running head
+_FEWEST_OFTEN = 4
 
 _FLAT = str.maketrans({"ё": "е", "Ё": "Е", "\n": " ", "\t": " "})
 _GAP = re.compile(r"(?<!\\) ([?*+]?)")
@@ -111,17 +115,28 @@ _Line = tuple[str, bool]  # a flat line, and whether it is a heading
 _Patterns = Sequence[re.Pattern[str]]
 
 
-def scores(text: Text, contents: Sequence[Content], topic: Sequence[str] = ()) -> dict[int, float]:
+def needed(text: Text, needs: Needs) -> dict[int, float]:
+    """`scores` for all that a position asks for."""
+    return scores(text, needs.content, needs.topic, needs.signs, needs.strangers)
+
+
+def scores(
+    text: Text,
+    contents: Sequence[Content],
+    topic: Sequence[str] = (),
+    signs: Sequence[str] = (),
+    strangers: Sequence[str] = (),
+) -> dict[int, float]:
     """How much each page speaks of all the contents at once; pages nobody could read are left out.
 
     A word found on few pages tells more than one found on all; a page that has every content stands above one that
-    lacks some, a heading above running text.
+    lacks some, a heading above running text. `signs` and `strangers` tell it from pages that answer other positions.
     """
     patterns = [pattern for content in contents if (pattern := _pattern(content.any_of))]
-    stems = _pattern(tuple(topic))
+    stems, own, foreign = (_pattern(tuple(words)) for words in (topic, signs, strangers))
     named = frozenset(" ".join(heading.split()) for heading in text.headings)
     pages = {page.number: page for page in _read(text)}
-    lines = {number: _lines(page, named) for number, page in pages.items()}
+    lines = _without_running({number: _lines(page, named) for number, page in pages.items()})
     ways = [[way for one in content.any_of if (way := _pattern((one,)))] for content in contents]
     hits = {number: [_varied(group, here) for group in ways if group] for number, here in lines.items()}
     weights = _weights(list(hits.values()), len(patterns))
@@ -134,8 +149,20 @@ def scores(text: Text, contents: Sequence[Content], topic: Sequence[str] = ()) -
             score += _TOGETHER * _best_line(patterns, weights, here)
         if stems:
             score += _TOPIC * _saturated(_hits(stems, here), length)
+        score *= _leaning(own, here, length) / _leaning(foreign, here, length)
         result[number] = score * _standing(text, pages[number], words)
     return result
+
+
+def _leaning(pattern: re.Pattern[str] | None, lines: Sequence[_Line], length: float) -> float:
+    return 1 + _SIGNS * _saturated(_hits(pattern, lines), length) if pattern else 1.0
+
+
+def _without_running(lines: dict[int, list[_Line]]) -> dict[int, list[_Line]]:
+    """Without the lines that stand on every third page: a running head names the matter and does not tell of it."""
+    times = Counter(line for page in lines.values() for line in {line for line, _ in page})
+    often = max(_FEWEST_OFTEN, _OFTEN * len(lines))
+    return {number: [one for one in page if times[one[0]] < often] for number, page in lines.items()}
 
 
 def _conjunction(hits: Sequence[float], weights: Sequence[float], length: float) -> float:

@@ -10,6 +10,8 @@ from auditor.facts.normal import plain
 from auditor.model import PageLink, Quote, Seen, Text, Webpage
 
 _HTML = ("text/html", "application/xhtml+xml")
+_LINES = ("text/plain", "application/json", "application/xml", "text/xml")
+_ONE_LINE = 300  # letters
 _FILE = re.compile(
     r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|od[tsp]|zip|rar|7z)(?:$|[?#])|/file/(?:download|card)|task=download|/download/\d|drive\.google\.com/file|"
     r"disk\.yandex\.\w+/[di]/|yadi\.sk/[di]/|cloud\.mail\.ru/public|docs\.google\.com/(?:document|spreadsheets)|[?&]download=",
@@ -17,7 +19,11 @@ _FILE = re.compile(
 )
 _BARE_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|od[tsp])(?:$|[?#])", re.IGNORECASE)
 _SHORT = 3000  # letters; an error page says no more
+_PROSE = 1000  # letters that are no link's words: a text of its own
+_LITTLE = 800  # letters, the words of links among them
+_STUB = 500  # letters; a page that says one thing
 _LIST = 5  # links to files make a list
+_ANNEX = re.compile(r"(?:приложени|прил\.|форма|бланк|таблица)")
 _DATES = re.compile(
     r"(?<!\d)\d{1,2}\.\d{1,2}\.(?:20)?\d\d(?!\d)|\d{1,2} (?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|"
     r"дек)[а-я]* 20\d\d"
@@ -57,8 +63,10 @@ class _Page:
 @lru_cache(maxsize=8)
 def of(text: Text) -> Seen[Webpage] | None:
     """The kind of page; None for files."""
-    if not text.media_type.lower().startswith(_HTML) or text.trouble:
+    if text.trouble:
         return None
+    if not text.media_type.lower().startswith(_HTML):
+        return _line(text)
     page = _Page(text)
     for kind, seen in _asked(page):
         if seen:
@@ -66,10 +74,19 @@ def of(text: Text) -> Seen[Webpage] | None:
     return Seen(value=Webpage.OTHER, seen=page.first())
 
 
+def _line(text: Text) -> Seen[Webpage] | None:
+    """A line of plain text that stands where a file should: «Файл не найден»."""
+    if not text.media_type.lower().startswith(_LINES) or len(text.pages) != 1 or len(text.whole) > _ONE_LINE:
+        return None
+    found = pagewords.GONE.search(_fold(text.whole))
+    said = " ".join(text.whole.split())
+    return Seen(value=Webpage.NOT_FOUND, seen=Quote(text=said)) if found else None
+
+
 def _asked(page: _Page) -> Iterator[tuple[Webpage, Quote | None]]:
     """The questions in their order: the first that is answered tells."""
-    yield Webpage.CHALLENGE, _challenge(page)
     whole = _is_document(page)
+    yield Webpage.CHALLENGE, _challenge(page, whole)
     yield Webpage.FORM, _form(page)
     if not whole:
         yield Webpage.LOGIN, _login(page)
@@ -84,10 +101,12 @@ def _asked(page: _Page) -> Iterator[tuple[Webpage, Quote | None]]:
     yield Webpage.DOCUMENT, page.first() if page.prose >= 400 or looks_like_news(page.text) else None
 
 
-def _challenge(page: _Page) -> Quote | None:
+def _challenge(page: _Page, whole: bool) -> Quote | None:
     if len(page.body) > 2500 or page.files:
         return None
-    found = pagewords.CHALLENGE.search(page.low)
+    found = None if whole else pagewords.CHALLENGE.search(page.low)
+    if not whole and not found and len(page.body) < _STUB:
+        found = pagewords.CHALLENGE_ALONE.search(page.low)
     titled = next((h for h in page.headings if pagewords.CHALLENGE.search(h)), None)
     if titled:
         return page.first()
@@ -97,7 +116,8 @@ def _challenge(page: _Page) -> Quote | None:
 def _is_document(page: _Page) -> bool:
     """An act or a titled text that is there in full."""
     own = head.of(page.text)
-    if len(page.files) >= _LIST and page.prose < 300 * len(page.files):
+    listed = [link for link in page.files if not _ANNEX.match(_fold(link.text).strip())]
+    if len(listed) >= _LIST and page.prose < 300 * len(listed):
         return False
     if own.act is not None:
         return (
@@ -129,14 +149,19 @@ def _not_found(page: _Page) -> Quote | None:
     bare_files = [link for link in page.files if _BARE_FILE.search(link.url)]
     if len(page.body) >= _SHORT or bare_files:
         return None
+    if page.prose >= 400 and any(pagewords.TELLS.match(heading) for heading in page.headings):
+        return None
     for heading in page.headings:
-        if pagewords.GONE_HEADING.search(heading) and len(heading) < 120:
+        surely = page.prose < _PROSE or pagewords.STRICT.search(heading)
+        if surely and pagewords.GONE_HEADING.search(heading) and len(heading) < 120:
             return (
                 Quote(text=heading)
                 if heading not in page.low
                 else page.quote(page.low.index(heading), page.low.index(heading) + len(heading))
             )
-    found = pagewords.GONE.search(page.low[:1500])
+    found = pagewords.GONE.search(page.low[:1500]) if page.prose < _PROSE else None
+    if not found and len(page.body) <= _LITTLE and page.prose <= _STUB:
+        found = pagewords.ABSENT.search(page.low)
     if not found or (len(page.body) > 1200 and found.start() > 400):
         return None
     sentence = page.low[max(0, page.low.rfind("\n", 0, found.start())) : found.start()]
@@ -181,10 +206,10 @@ def _section(page: _Page, whole: bool) -> Quote | None:
     titled = any(pagewords.SECTION_HEADING.search(heading) for heading in page.headings)
     distinct = len(_distinct(page.links))
     per_link = page.prose / max(1, distinct)
-    if len(page.files) >= _LIST and (page.prose < 300 * len(page.files)):
-        return page.first()
     if whole:
         return None
+    if len(page.files) >= _LIST and (page.prose < 300 * len(page.files)):
+        return page.first()
     if listed and (distinct >= 3 or titled):
         return page.quote(listed.start(), listed.end())
     more = len(re.findall(r"(?:читать (?:далее|дальше|полностью)|подробнее|далее »|далее\.\.\.)", page.low))

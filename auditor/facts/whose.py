@@ -14,6 +14,12 @@ _CITY = re.compile(
     rf"пос[её]л[а-яё]+|пгт))?|городск[а-яё]+\s+округ[а-яё]*(?:\s+(?:города?|г\.))?))"
     rf"\s*[«\"]?(?P<name>{_NAME}(?:\s+(?:Новгород|Тагил|Челн|Устюг|Луки|НОВГОРОД|ТАГИЛ)[А-Яа-я]*)?)"
 )
+# «Краснотуранский районный Совет», «Норильский городской Совет»: whose council or office it is.
+_OFFICE = re.compile(
+    r"(?<![А-Яа-яЁё-])(?P<stem>[А-ЯЁ][А-Яа-яЁё-]{2,25}(?i:ск|цк))(?i:ий|ого|ому|им|ое|ой|ая)\s+"
+    r"(?P<type>(?i:районн|городск))(?i:ый|ого|ому|ым|ое|ой|ая|ий|ому|им)\s+"
+    r"(?i:совет|дум|собрани|управлени|отдел|комитет|методическ|информационно|центр)"
+)
 _NO_NAME = re.compile(
     r"^(?:муниципальн|городск|сельск|автономн|федеральн|административн|избирательн|каждо|данно|наше|свое|этого|"
     r"всего|одно|красноярск\w+ края|"
@@ -39,12 +45,25 @@ def of(words: str) -> tuple[str, int, int] | None:
         if name := _city(mark["name"], mark["word"]):
             found.append((mark.start(), name, mark.end()))
             break
+    office = _OFFICE.search(words[:4000])
+    if office and (name := _of_office(office["stem"], office["type"].lower())):
+        found.append((office.start(), name, office.end()))
     if bare := _BARE_CITY.search(words[:4000]):
         found.append((bare.start(), f"город {_city_name(_capital(bare['name'].lower()), 'города')}", bare.end()))
     if not found:
         return None
     start, name, end = min(found)
     return name, start, end
+
+
+def _of_office(stem: str, sort: str) -> str | None:
+    if _NO_NAME.match(stem):
+        return None
+    city = _capital(stem.lower())
+    if sort == "городск":
+        return f"город {city}" if city in CITIES else None
+    adjective = city + "ий"
+    return f"{_KNOWN.get(adjective.casefold().replace('ё', 'е'), adjective)} район"
 
 
 def _district(name: str, sort: str) -> str | None:

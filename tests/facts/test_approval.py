@@ -36,6 +36,8 @@ def paper(words: str, scanned: bool = False) -> Text:
         ("№ 17 О проведении", "17"),
         ("№ 45 о проведении", "45"),
         ("приказ 181-од от 12.12.2020", "181-од"),
+        ("№l76", "176"),
+        ("№ 3?Я", None),  # handwriting
     ],
 )
 def test_a_number_is_told_as_written_but_tidied(words: str, number: str) -> None:
@@ -69,7 +71,38 @@ ACT = "УТВЕРЖДЕНО\nприказом управления образо�
         (PERSON.format("Приказ № 5/1 от 28.08.2020"), "person", date(2020, 8, 28), "5/1", (), ()),
         (PERSON.format("от « Л 1 » А-/ 20"), "person", None, None, (), ("date",)),
         (ACT.format("от 10.09.2020 № 181"), "act", date(2020, 9, 10), "181", (), ()),
+        (ACT.format("от10.09.2020г.№181"), "act", date(2020, 9, 10), "181", (), ()),
+        (ACT.format("от7мая2020г.№181"), "act", date(2020, 5, 7), "181", (), ()),
+        ("Приложение\n№ 1 к приказу отдела\nот 1.10.2020 № 7-п\nПлан", "annex", date(2020, 10, 1), "7-п", (), ()),
         (ACT.format("№ 181 от «10» сентября 2020 г."), "act", date(2020, 9, 10), "181", (), ()),
+        ("утвЕРЖдЕНО\nприказом отдела\nот 10.09.2020 № 181\n\nПоложение", "act", date(2020, 9, 10), "181", (), ()),
+        ("10 сентября 2020 г.      ПРИКАЗ      № 181\nО совете", "self", date(2020, 9, 10), "181", (), ()),
+        (
+            "ПРИКАЗ\n10.09.2020           с. Заречье        731-зп\nО совете",
+            "self",
+            date(2020, 9, 10),
+            "731-зп",
+            (),
+            (),
+        ),
+        (
+            "РОССИЙСКАЯ ФЕДЕРАЦИЯ         ПРИКАЗ\nУПРАВЛЕНИЕ ОБРАЗОВАНИЯ       от 11.05.2021 № 128\nПРИКАЗЫВАЮ:",
+            "self",
+            date(2021, 5, 11),
+            "128",
+            (),
+            (),
+        ),
+        (
+            "Владелец: Котова Ольга Юрьевна            УТВЕРЖДЕНО\n"
+            "Действителен: с 12.10.2020 по 12.01.2022  приказом отдела\n"
+            "                                          от 27.01.2021 № 15\nПоложение о банке данных",
+            "act",
+            date(2021, 1, 27),
+            "15",
+            (),
+            (),
+        ),
         (ACT.format("от ______ № ____"), "act", None, None, ("number", "date"), ()),
         (ACT.format("от «15» февраля 2017 № __"), "act", date(2017, 2, 15), None, ("number",), ()),
         (ACT.format("Ж^от/^/^7^^г"), "act", None, None, (), ("number", "date")),
@@ -232,3 +265,15 @@ def test_a_draft_is_told_from_a_project(words: str, is_draft: bool) -> None:
 )
 def test_a_paper_out_of_force_is_told_from_one_that_repeals_others(words: str, is_repealed: bool) -> None:
     assert (drafts.repealed(paper(words)) is not None) is is_repealed
+
+
+def test_a_report_on_an_approved_programme_is_not_approved() -> None:
+    words = "Отчёт\nо реализации программы\nПрограмма утверждена приказом отдела от 04.02.2021 № 27.\nСрок | Итог"
+    assert approval.of(paper(words)) is None
+    assert approval.of(paper(words.replace("Отчёт\nо реализации программы\n", ""))) is not None
+
+
+def test_the_day_of_a_protocol_may_stand_beside_its_meeting() -> None:
+    words = "Протокол № 2\nзаседания методического совета от 19.11.2020г.\nПрисутствовали: 12\nРешили: продолжить."
+    found = approval.of(paper(words))
+    assert found and (found.date, found.number, found.blanks) == (date(2020, 11, 19), "2", ())

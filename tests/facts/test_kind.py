@@ -44,6 +44,7 @@ NAMES = [
     ("Выписка из протокола заседания совета", K.PROTOCOL),
     ("Состав экспертной группы", K.LIST),
     ("Перечень показателей", K.LIST),
+    ("Телефонный справочник управления образования", K.LIST),
 ]
 
 
@@ -124,3 +125,17 @@ def test_a_page_that_is_a_list_has_no_kind() -> None:
 def test_a_hostile_text_is_read_in_linear_time(noise: str) -> None:
     found = kind.of(_text(noise))
     assert found is None or found.value in Kind
+
+
+def test_the_head_of_a_district_in_a_stamp_is_no_chapter() -> None:
+    stamps = (
+        "СОГЛАСОВАНО         УТВЕРЖДАЮ\nГлава района        Начальник отдела\n____ К.К. Ким       ____ Е.С. Лось\n\n"
+    )
+    found = kind.of(_text(stamps + "План основных мероприятий на 2021 год"))
+    assert found and found.value is K.PLAN
+
+
+def test_the_clock_a_browser_prints_above_an_order_hides_nothing() -> None:
+    words = "30.04.2021, 11:24      Приказ об итогах\nhttps://example.ru/150\nПРИКАЗ\n28.04.2021 № 150\nОб итогах"
+    found = kind.of(_text(words))
+    assert found and found.value is K.ORDER

@@ -96,6 +96,40 @@ def test_one_private_phone_counts_beside_a_private_birthday() -> None:
     assert personal.of(_text("Гусева Алина Романовна, тел. 8-923-123-45-67")) == ()
 
 
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        (
+            "Обучать на дому:\nКравцова Ивана, 5 «А» класс\nЛисину Марию, 7 «Б» класс\nМальцева Егора, 9 класс",
+            ["pupils"],
+        ),
+        (
+            "Список обучающихся на учёте\n1. Гусев Максим, 6 б\n2. Ерёмин Никита, 8 а\n3. Зайцева Карина, 7 в",
+            ["pupils"],
+        ),
+        (
+            "Лаптева Анна Ильинична dobrova@mail.ru\nМиронов Олег Ильич mironov_d@ya.ru\nКим Ян Ильич s.kim@bk.ru",
+            ["email"],
+        ),
+        ("Лаптева Анна Ильинична sad5@mail.ru\nМиронов Олег Ильич edu-kansk@ya.ru\nКим Ян Ильич adm12@bk.ru", []),
+        (
+            "ФИО\tДата рождения\tАдрес\nАгеева Мила Ильинична\t12.03.2014\tул. Мира, д. 5\n"
+            "Бойко Лев Ильич\t30.07.2014\tул. Ленина, д. 17",
+            ["address", "birth"],
+        ),
+    ],
+)
+def test_lists_of_people_are_told_by_what_stands_beside(words: str, kinds: list[str]) -> None:
+    assert sorted(one.kind for one in personal.of(_text(words))) == kinds
+
+
+def test_the_schools_of_pupils_are_no_results_of_schools() -> None:
+    rows = "Ермолаев Даниил | СОШ № 1 | 48\nЖукова Полина | СОШ № 4 | 41\nЗубков Артём | СОШ № 2 | 33"
+    assert personal.institution(_text("Результаты олимпиады\nФамилия, имя | Школа | Балл\n" + rows)) is None
+    schools = "СОШ № 1 | 48\nСОШ № 4 | 41\nСОШ № 2 | 33"
+    assert personal.institution(_text("Результаты олимпиады\nШкола | Балл\n" + schools)) is not None
+
+
 def test_latin_look_alikes_do_not_hide_a_name() -> None:
     found = personal.of(_text("Bласова Aнна Пeтровна, паспорт 04 05 № 123456"))
     assert [(one.kind, one.seen.text) for one in found] == [("passport", "В***ва А***, паспорт ** ** ******")]
