@@ -20,14 +20,20 @@ def write(
         files: dict[Path, dict[str, Path]] = {}
         for source in dict.fromkeys(sources):
             try:
-                files[source] = opened.enter_context(submissions.files(source))
+                forms = opened.enter_context(submissions.files(source))
+                files[source] = {_within(name): form for name, form in forms.items()}
             except (SubmissionError, OSError):
                 files[source] = {}
         paths = [
-            files[source].get(result.submission.source, source)
+            files[source].get(_within(result.submission.source), source)
             for source, result in zip(sources, report.submissions, strict=True)
         ]
         return reports.write_forms(report, paths, folder, lang, labels, _tables)
+
+
+def _within(source: str) -> str:
+    """The name of a form in its archive, whatever the archive is called; '' for one that came by itself."""
+    return source.partition("/")[2]
 
 
 def _tables(source: Path) -> tuple[reports.Table, ...]:
@@ -44,7 +50,15 @@ def _tables(source: Path) -> tuple[reports.Table, ...]:
             for column, box in row.items():
                 if id(box) not in seen:
                     seen.add(id(box))
-                    address = box.anchors[0].target if box.anchors else ""
-                    rows.setdefault(number, {})[column] = (box.text, address)
+                    rows.setdefault(number, {})[column] = _shown(box)
         tables.append(reports.Table(name=grid.name, rows=rows))
     return tuple(tables)
+
+
+def _shown(box: submissions.Box) -> tuple[str, str]:
+    """The words of a cell and the address behind them. In a text file only a formula typed as text can hide one: there
+    it is shown, not made live."""
+    address = box.anchors[0].target if box.anchors else ""
+    if address and box.place.startswith("row "):
+        return (box.text if address in box.text else f"{box.text} ({address})"), ""
+    return box.text, address

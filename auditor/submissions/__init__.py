@@ -1,24 +1,30 @@
 """A submitted file -> what each municipality in it submitted."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from auditor.errors import SubmissionError
 from auditor.model import Rubric, Say, Submission
-from auditor.submissions import csv, docx, html, layout, ods, odt, opening, refusals, xls, xlsx, zipped
+from auditor.submissions import csv, docx, halves, html, latin, layout, ods, odt, opening, refusals, xls, xlsx, zipped
 from auditor.submissions.assembling import Assembly
 from auditor.submissions.cells import has_link
 from auditor.submissions.entries import Roles, distinct
 from auditor.submissions.formats import Format
-from auditor.submissions.grid import Grid
-from auditor.submissions.headings import looks_like_name, sheet_names_municipality
+from auditor.submissions.grid import Box, Grid
+from auditor.submissions.headings import (
+    is_sample,
+    looks_like_name,
+    municipality,
+    sheet_names_municipality,
+    within_file_name,
+)
 from auditor.submissions.layout import Reading
 from auditor.submissions.positions import Matcher, code_in
 from auditor.submissions.zipped import SUFFIXES
 
-__all__ = ["SUFFIXES", "codes", "files", "read", "tables"]
+__all__ = ["SUFFIXES", "Box", "codes", "files", "read", "tables"]
 
 _READERS = {
     Format.XLSX: xlsx.read,
@@ -31,18 +37,29 @@ _READERS = {
 }
 _OURS = {"Итог", "Замечания", "Не проверено", "Summary", "Not checked"}  # sheets of a form given back with remarks
 _LONGEST_HEADING = 40
+_HEAD_ROWS = 12
 
 
-def read(path: Path, rubric: Rubric) -> tuple[Submission, ...]:
-    """The submissions in a file or an archive of files; a file that is no form raises a `SubmissionError`."""
+def read(path: Path, rubric: Rubric, others: Sequence[Rubric] = (), called: str = "") -> tuple[Submission, ...]:
+    """The submissions in a file or an archive of files; a file that is no form raises a `SubmissionError`.
+
+    `called` is how its sender calls the file, where it stands under another name here. A sheet that answers one of the `others` is not read with this rubric; it stands under `unmatched`, with a word on
+    how to check it.
+    """
+    called = called or path.name
     if opening.recognised(path) is not Format.ZIP:
-        return _read(path, rubric, path.name)
+        return _read(path, rubric, called, others)
     found: list[Submission] = []
     with zipped.unpacked(path) as forms:
         for name, form in forms:
             with _naming(form, f"{path} → {name}"):
-                found += _read(form, rubric, f"{path.name}/{name}")
+                found += _read(form, rubric, f"{called}/{name}", others)
     return tuple(found)
+
+
+def _place(path: Path, source: str) -> PurePath:
+    """What the form is called where it came from, as far as it tells whose form it is."""
+    return path if "/" in source else PurePath(source) if source != path.name else path
 
 
 @contextmanager
@@ -56,30 +73,50 @@ def _naming(form: Path, shown: str) -> Iterator[None]:
         raise SubmissionError(Say(ru=ru, en=en)) from None
 
 
-def _read(path: Path, rubric: Rubric, source: str) -> tuple[Submission, ...]:
-    grids = _grids(path)
+def _read(path: Path, rubric: Rubric, source: str, others: Sequence[Rubric]) -> tuple[Submission, ...]:
     matcher = Matcher(rubric)
+    rivals = [Matcher(other) for other in others if other.name != rubric.name]
+    grids = tuple(half for grid in _grids(path) for half in halves.split(grid, matcher))
     readings: list[tuple[Grid, Reading | None]] = []
     roles: Roles = {}
-    for grid in grids:
-        reading = layout.read(grid, matcher, roles)
+    theirs: dict[int, Rubric] = {}  # tables that answer another rubric
+    for at, grid in enumerate(grids):
+        if owner := _owner(grid, matcher, rivals):
+            theirs[at] = owner
+        reading = None if owner or _shows_how(grid) else layout.read(grid, matcher, roles)
         roles = reading.roles if reading and not grid.name else {}
         readings.append((grid, reading))
     readings = _without_scores(readings)
     if not any(reading and reading.entries for _, reading in readings):
         raise _no_positions(path, rubric, grids)
     assembly = Assembly(rubric, source)
-    names = _names(path, readings)
+    names = _names(_place(path, source), readings)
     for (_, reading), name in zip(readings, names, strict=True):
         for entry in reading.entries if reading else ():
             assembly.add(entry.municipality or name, entry)
-    for (grid, reading), name in zip(readings, names, strict=True):
+    for at, ((grid, reading), name) in enumerate(zip(readings, names, strict=True)):
+        if at in theirs:
+            assembly.answers_another(municipality(grid, _HEAD_ROWS) or name, grid, theirs[at])
+            continue
         named = reading.entries[0].municipality if reading and reading.entries else ""
         for box in reading.stray if reading else layout.strays(grid):
             assembly.stray(named or name, box)
         for direction, places in reading.foreign.items() if reading else ():
             assembly.foreign(named or name, direction, places)
     return assembly.submissions()
+
+
+def _owner(grid: Grid, matcher: Matcher, rivals: Sequence[Matcher]) -> Rubric | None:
+    """The other rubric that a table answers: it names more of its positions than of this one's."""
+    told = [(len(layout.named(grid, rival)), rival.rubric) for rival in rivals]
+    most, other = max(told, key=lambda one: one[0], default=(0, None))
+    return other if most > 1 and most > len(layout.named(grid, matcher)) else None
+
+
+def _shows_how(grid: Grid) -> bool:
+    """Whether a sheet is no answer but an example: its name or its first line says so."""
+    first = next(iter(grid.rows.values()), {})
+    return is_sample(grid.name) or (len(distinct(first)) == 1 and is_sample(next(iter(first.values())).words))
 
 
 def _without_scores(readings: list[tuple[Grid, Reading | None]]) -> list[tuple[Grid, Reading | None]]:
@@ -96,6 +133,12 @@ def _without_scores(readings: list[tuple[Grid, Reading | None]]) -> list[tuple[G
 def _counts(reading: Reading) -> bool:
     words = [box.text.strip() for entry in reading.entries for _, box in entry.parts]
     return bool(words) and all(re.fullmatch(r"[\d.,%\s]*", word) for word in words)
+
+
+def suffix(path: Path) -> str:
+    """The suffix that suits what a file is, whatever it is called; one that is no form raises a `SubmissionError`."""
+    kind = opening.recognised(path)
+    return ".csv" if kind is Format.TEXT else f".{kind.value}"
 
 
 def codes(path: Path) -> frozenset[str]:
@@ -144,11 +187,13 @@ def _grids(path: Path) -> tuple[Grid, ...]:
     return grids
 
 
-def _names(path: Path, readings: list[tuple[Grid, Reading | None]]) -> list[str]:
+def _names(path: PurePath, readings: list[tuple[Grid, Reading | None]]) -> list[str]:
     """The municipality of each table: from its headings, its sheet's name, the table before it, or the file's name."""
     told = [reading.municipality if reading else "" for _, reading in readings]
     first = next(filter(None, told), "")
     for at, (grid, reading) in enumerate(readings):
+        if not told[at] and at and grid.name and grid.name == readings[at - 1][0].name:
+            told[at] = told[at - 1]  # the second of two tables side by side
         if not told[at] and reading and grid.name and sheet_names_municipality(grid.name):
             told[at] = grid.name.strip()
     named = set(filter(None, told))
@@ -160,7 +205,7 @@ def _names(path: Path, readings: list[tuple[Grid, Reading | None]]) -> list[str]
     return names
 
 
-def _named_by_file(path: Path, readings: list[tuple[Grid, Reading | None]]) -> str:
+def _named_by_file(path: PurePath, readings: list[tuple[Grid, Reading | None]]) -> str:
     """The file's name, or its folder's; where every row names its municipality, the first of these."""
     for _, reading in readings:
         for entry in reading.entries if reading else ():
@@ -169,7 +214,9 @@ def _named_by_file(path: Path, readings: list[tuple[Grid, Reading | None]]) -> s
     stem, folder = path.stem.replace("_", " "), path.parent.name.replace("_", " ")
     if not sheet_names_municipality(stem) and looks_like_name(folder) and sheet_names_municipality(folder):
         return folder
-    return stem if re.search("[А-Яа-яЁё]", stem) else path.stem
+    if re.search("[А-Яа-яЁё]", stem):
+        return within_file_name(stem) or stem
+    return latin.name(stem) or path.stem
 
 
 def _no_positions(path: Path, rubric: Rubric, grids: tuple[Grid, ...]) -> Exception:

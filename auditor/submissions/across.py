@@ -1,5 +1,7 @@
 """A matrix: positions in columns, a municipality in each row."""
 
+from dataclasses import replace
+
 from auditor.submissions.cells import has_link, is_empty
 from auditor.submissions.entries import Entry, Outcome, Parts, chunks, distinct, filled, is_numbering, place
 from auditor.submissions.grid import Box, Grid, Row
@@ -38,6 +40,8 @@ class _Matrix:
             self._find_positions(grid.rows[number], direct=False)
         self._find_roles()
         self._names = self._find_names()
+        self._kinds = self._find_kinds()
+        self._answers: dict[tuple[str, str], int] = {}  # municipality and position -> its entry
         self._name = ""
         self.outcome = Outcome()
 
@@ -137,6 +141,16 @@ class _Matrix:
                 return column
         return 0
 
+    def _find_kinds(self) -> int:
+        """The column that says what each row of a municipality holds, «ссылка» or «страницы»; 0 if there is none."""
+        data = [row for number, row in self._grid.rows.items() if number > self.last_head]
+        for column in range(1, self._width + 1):
+            if column != self._names and not self._matches.get(column, Match()).position:
+                told = {role_of(row[column].text) for row in data if column in row and not has_link(row[column])}
+                if {Role.LINK, Role.PAGES} <= told <= {*_EVIDENCE, Role.POINTS, None}:
+                    return column
+        return 0
+
     def take(self, number: int) -> None:
         row = self._grid.rows[number]
         if self._names and self._names in row:
@@ -164,13 +178,25 @@ class _Matrix:
     def _add(self, number: int, columns: list[int]) -> None:
         row = self._grid.rows[number]
         match = self._matches[columns[0]]
+        kind = role_of(row[self._kinds].text) if self._kinds in row else None
+        if kind is Role.POINTS:
+            return
         parts: Parts = tuple(
-            (self._roles[column], row[column])
+            (kind if kind in _EVIDENCE else self._roles[column], row[column])
             for column in columns
             if column in row and self._roles[column] in _EVIDENCE and not is_empty(row[column].text)
         )
         if not match.position and not filled(parts):
             return
+        key = (self._name, match.position or self._titles[columns[0]])
+        if kind and kind is not Role.LINK and key in self._answers:
+            at = self._answers[key]
+            self.outcome.entries[at] = replace(
+                self.outcome.entries[at], parts=(*self.outcome.entries[at].parts, *parts)
+            )
+            self.outcome.seen.update(id(box) for _, box in parts)
+            return
+        self._answers[key] = len(self.outcome.entries)
         links = [column for column in columns if self._roles[column] is Role.LINK] or columns
         self.outcome.entries.append(
             Entry(

@@ -29,6 +29,7 @@ _LOCAL = re.compile(
     rf"(?:[^\n<>\"«»|;]{{0,400}}?{_FILE}(?![\w.])|[^\n<>\"«»|;]{{0,400}})",
     re.I,
 )
+_BACKWARDS = re.compile(r"https?:[\\/]{1,4}[^\s<>\"«»|;]*", re.I)
 _PAGE_WORD = r"(?:см\.?[ ]?)?(?:на)?(?:стр|с\.?\d|слайд|п\.\d|разд|прил|pp?\.\d|pages?\b|лист)"
 _CUT = re.compile(rf"[,;(\[:.]+(?={_PAGE_WORD})|{_FILE}(?=[,;:()\[\]—–]|{_PAGE_WORD})", re.I)
 _INNER = re.compile(r"https?:/{1,2}|(?<=[a-z0-9])www\.", re.I)
@@ -52,6 +53,8 @@ class Address:
 def find(text: str) -> list[Address]:
     """Everything in a text that is an address or stands for one, in its order."""
     found: list[Address] = []
+    if "\\" in text:  # «http:\\site\file.pdf»: letter for letter, so that places stay
+        text = _BACKWARDS.sub(lambda web: web[0].replace("\\", "/"), text)
     if "\\" in text or "file:" in text.lower() or ":/" in text or "/Users/" in text or "/home/" in text:
         for local in _LOCAL.finditer(text):
             raw = local[0].rstrip(" .,)")

@@ -6,22 +6,24 @@ from dataclasses import dataclass, field, replace
 from auditor.model import Cell, Flaw, Link, Position, Rubric, Submission, Unmatched
 from auditor.submissions import cells, references
 from auditor.submissions.entries import Entry
-from auditor.submissions.grid import Box
+from auditor.submissions.grid import Box, Grid
 from auditor.submissions.headings import Role
 from auditor.submissions.positions import code_in
 
 _AGAIN = re.compile(
     r"\W*(?:(?:см(?:\.|отри(?:те)?)?\s*)?(?:выше|вышеуказанн\w+|там\s+же|то\s+же(?:\s+самое)?)|тоже|аналогично(?:\s+выше)?|"
     r"(?:та|тот|эта)\s+же\s+(?:ссылка|документ|программа)|(?:ссылка|документ)\s+(?:та|тот)\s+же|"
-    r"(?:ссылка|документ)\s+(?:см\.\s*)?выше|[-–—]\s*(?://|\"|″|〃)\s*[-–—]|//)(?P<rest>\W.*)?",
+    rf"(?:см(?:\.|отри(?:те)?)?\s*)?(?:ссылк[ау]|документ)\s+(?:см\.\s*)?выше|{cells.DITTO.pattern})(?P<rest>\W.*)?",
     re.I | re.S,
 )
 _ELSEWHERE = re.compile(
-    r"\W*(?:(?:см(?:\.|отри(?:те)?)?|ссылка|документ|указан[аоы]?|аналогично|то\s+же,?\s+что|как)[\s:]*){1,3}"
+    r"\W*(?:(?:см(?:\.|отри(?:те)?)?|по\s+ссылке|ссылка|документ\w*|материал\w*|информаци\w+|(?:указан|размещ[её]н|представлен|"
+    r"приложен|дан)[аоы]?|находится|аналогично|т[оа]т?\s+же,?\s+что|как)[\s:,]*){1,5}"
     r"(?:и\s+)?(?:в\s+|из\s+)?(?:ячейк\w+\s+|столбц\w+\s+)?(?:п(?:ункт\w*|\.)?|поз(?:ици\w+|\.)?|строк\w+|показател\w+|критери\w+)?\s*"
     r"(?:№\s*)?(?P<code>\d{1,3}(?:[.,]\d{1,3}){1,7})(?P<rest>\W.*)?",
     re.I | re.S,
 )
+_READ_IN = {Role.PAGES: 1, Role.COMMENT: 2}  # after the links that they go with
 _DOCUMENT = re.compile(
     r"приказ|распоряжени|постановлени|положени\w+ о|программ|концепци|справк|протокол|№\s*\d|"
     r"\bот\s+\d{1,2}\.\d{1,2}\.\d{2}",
@@ -59,8 +61,7 @@ class Assembly:
         key = self.open(municipality)
         piece = _piece(entry)
         pieces = self._pieces[key]
-        above = pieces[-1][1] if pieces else None
-        repeated = _repeated(piece, above)
+        repeated = _repeated(_pointed(piece, pieces), pieces[-1][1] if pieces else None)
         self._unmatched[key] += [replace(one, guess=entry.match.guess) for one in piece.aside]
         if entry.match.position:
             pieces.append((entry.match.position, repeated))
@@ -93,6 +94,19 @@ class Assembly:
         text = f"Строки направления {direction} ({len(places)}) рубрика {self._rubric.name} не оценивает."
         self._unmatched[self.open(municipality)].append(Unmatched(place=places[0], text=text))
 
+    def answers_another(self, municipality: str, grid: Grid, other: Rubric) -> None:
+        """Say of a table that it answers another rubric, and how to check it."""
+        where = f"Лист «{grid.name}» отвечает" if grid.name else "Таблица отвечает"
+        text = (
+            f"{where} на рубрику {other.name} («{other.title}»); эта проверка – по рубрике {self._rubric.name}. "
+            f"Чтобы проверить и его, повторите с --rubric {other.name}."
+        )
+        if not grid.name:
+            text = text.replace("проверить и его", "проверить и её")
+        first = next(iter(grid.rows), 1)
+        place = grid.place(first, min(grid.rows.get(first, {1: None})))
+        self._unmatched[self.open(municipality)].append(Unmatched(place=place, text=text))
+
     def submissions(self) -> tuple[Submission, ...]:
         """One submission a municipality, in the order in which they came."""
         return tuple(self._submission(key) for key in self._names)
@@ -123,7 +137,7 @@ def _piece(entry: Entry) -> _Piece:
     texts: list[str] = []
     cited: list[tuple[int, ...]] = []
     surplus = 0
-    for role, box in entry.parts:
+    for role, box in sorted(entry.parts, key=lambda part: _READ_IN.get(part[0], 0)):
         evidence = cells.read(box)
         surplus += evidence.surplus
         if role is Role.PAGES and not evidence.links:
@@ -188,25 +202,43 @@ def _tell_pages(piece: _Piece, cited: list[tuple[int, ...]]) -> None:
 
 def _repeated(piece: _Piece, above: _Piece | None) -> _Piece:
     """«Там же» repeats the links of the cell above; with pages of its own where it names them and the link is one."""
-    if piece.links or not piece.text or above is None or not above.links:
+    again = _AGAIN.fullmatch(piece.text.strip()) if piece.text and not piece.links else None
+    if again and above and above.links:
+        return _with_links(piece, above.links, above.loose, (again["rest"] or "").strip(" .,;:()-–—\n"))
+    if again and cells.DITTO.fullmatch(piece.text.strip()):
+        return replace(piece, text="")  # the same as nothing
+    return piece
+
+
+def _pointed(piece: _Piece, pieces: list[tuple[str, _Piece]]) -> _Piece:
+    """«См. п. 2.4.1.1», where that position stands above: «там же» of the next row means its links too."""
+    told = None if piece.links else _ELSEWHERE.fullmatch(piece.text.strip())
+    there = [one for position, one in pieces if told and position == code_in(told["code"])]
+    if not told or not there:
         return piece
-    again = _AGAIN.fullmatch(piece.text.strip())
-    rest = (again["rest"] or "").strip(" .,;:()\n") if again else ""
-    if not again or (rest and not references.find(rest) and not references.column(rest)):
+    links = cells.unique([link for one in there for link in one.links])
+    loose = tuple(sorted({page for one in there for page in one.loose}))
+    return _with_links(piece, links, loose, (told["rest"] or "").strip(" .,;:()-–—\n"))
+
+
+def _with_links(piece: _Piece, links: tuple[Link, ...], loose: tuple[int, ...], rest: str) -> _Piece:
+    """A piece that repeats links, with the pages of its own that its last words cite."""
+    if not links or (rest and not references.cites_only(rest)):
         return piece
-    own = piece.loose or tuple(page for entry in references.column(rest) for page in entry)
+    own = tuple(sorted({page for one in references.find(rest) for page in one.pages}))
+    own = own or tuple(page for entry in references.column(rest) for page in entry)
     if not own:
-        return replace(piece, links=above.links, loose=above.loose)
-    if len(above.links) == 1:
-        return replace(piece, links=(replace(above.links[0], pages=own, parts=()),), loose=())
-    return replace(piece, links=tuple(replace(link, pages=(), parts=()) for link in above.links), loose=own)
+        return replace(piece, links=links, loose=loose)
+    if len(links) == 1:
+        return replace(piece, links=(replace(links[0], pages=own, parts=()),), loose=())
+    return replace(piece, links=tuple(replace(link, pages=(), parts=()) for link in links), loose=own)
 
 
 def _from_elsewhere(cell: Cell, made: dict[str, Cell]) -> Cell:
     """«См. п. 2.4.1.1» repeats the links of that position, or of the one it points on to."""
     found, rest, seen = cell, "", {cell.position.id}
     while not found.links and (told := _ELSEWHERE.fullmatch(found.text.strip())):
-        rest = rest or (told["rest"] or "").strip(" .,;:()\n")
+        rest = rest or (told["rest"] or "").strip(" .,;:()-–—\n")
         other = made.get(code_in(told["code"]))
         if other is None or other.position.id in seen or (rest and not references.find(rest)):
             return cell
@@ -227,11 +259,18 @@ def _cell(position: Position, pieces: list[_Piece]) -> Cell:
     if not pieces:
         return Cell(position=position, place="", text="")
     told = [piece for piece in pieces if not piece.empty]
+    place = (told or pieces)[0].place
+    links = cells.unique(
+        [link if piece.place == place else replace(link, place=piece.place) for piece in told for link in piece.links]
+    )
+    loose = tuple(sorted({page for piece in told for page in piece.loose}))
+    if len(links) == 1 and loose:  # a row below its link cites the pages
+        links, loose = (replace(links[0], pages=tuple(sorted({*links[0].pages, *loose}))),), ()
     return Cell(
         position=position,
-        place=(told or pieces)[0].place,
+        place=place,
         text="\n".join(dict.fromkeys(piece.text for piece in told if piece.text)),
-        links=cells.unique([link for piece in told for link in piece.links]),
-        loose_pages=tuple(sorted({page for piece in told for page in piece.loose})),
+        links=links,
+        loose_pages=loose,
         hidden=any(piece.hidden for piece in told),
     )

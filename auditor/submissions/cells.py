@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from auditor.model import Flaw, Link
 from auditor.submissions import references
@@ -15,6 +15,8 @@ from auditor.urls import key, pages, tidy
 
 MOST_LINKS = 10_000
 
+DITTO = re.compile(r"[-–—]{1,2}\s*(?://|[\"“”„″〃»]|'')\s*[-–—]{1,2}|//|[\"“”„″〃»]|''")  # the same as above
+_GOOGLE = re.compile(r"https?://(?:www\.)?google\.[a-z.]{2,6}/url\?", re.I)
 _EMPTY = re.compile(
     r"[\W_]*|[oо0xх]|нет(?: (?:данных|ссылки|ссылок|документа|документов|информации))?|н[/\\. ]?д\.?|n/?a|none|no|null|"
     r"отсутству[ею]т|не (?:имеется|заполнено|заполняется|предусмотрено|представлено)|нет в наличии|пусто",
@@ -33,7 +35,9 @@ class Evidence:
 
 
 def is_empty(text: str) -> bool:
-    """Whether a text says nothing: a dash, «нет», «н/д», 0."""
+    """Whether a text says nothing: a dash, «нет», «н/д», 0. Ditto marks say something."""
+    if DITTO.fullmatch(text.strip()):
+        return False
     return _EMPTY.fullmatch(text.strip(" .,;:()\n")) is not None
 
 
@@ -113,7 +117,7 @@ def _marks(box: Box) -> tuple[list[_Mark], int]:
 def _anchored(text: str, anchor: Anchor, inside: list[Address]) -> _Mark | None:
     """The link of a hyperlink on words, in which addresses may be written too."""
     words = text[anchor.start : anchor.end].strip()
-    url, flaw = classify(anchor.target)
+    url, flaw = classify(_unwrapped(anchor.target))
     if anchor.target.startswith("#") and inside:
         return None  # a bookmark of the form itself; the words hold the real address
     cited: tuple[int, ...] = ()
@@ -135,6 +139,14 @@ def _anchored(text: str, anchor: Anchor, inside: list[Address]) -> _Mark | None:
     shown = "" if words == anchor.target or key(words) == key(url) else words
     link = Link(url=url, text=shown, pages=_both(url, "", cited), flaw=flaw)
     return _Mark(anchor.start, anchor.end, link, [(one.start, one.end) for one in inside])
+
+
+def _unwrapped(target: str) -> str:
+    """The address itself, where a page exported by Google leads there by a redirect of its own."""
+    if not _GOOGLE.match(target):
+        return target
+    asked = parse_qs(urlsplit(target).query)
+    return next((told[0] for name in ("q", "url") if (told := asked.get(name))), target)
 
 
 def _both(one: str, other: str, more: tuple[int, ...] = ()) -> tuple[int, ...]:
@@ -184,7 +196,7 @@ def _owners(text: str, marks: list[_Mark], cited: list[Reference]) -> list[int |
     served = -1  # the last link a reference was told to
     for index, one in enumerate(cited):
         before = bisect_right(starts, one.start) - 1
-        if before >= 0 and marks[before].end >= one.end:
+        if before >= 0 and (marks[before].end >= one.end or _in_one_bracket(text, marks[before], one)):
             owner: int | None = before
         else:
             owner = _beside(text, marks, one, before, served, cited[index - 1] if index else None)
@@ -194,6 +206,12 @@ def _owners(text: str, marks: list[_Mark], cited: list[Reference]) -> list[int |
             owner = before
         owners.append(owner)
     return owners
+
+
+def _in_one_bracket(text: str, mark: _Mark, one: Reference) -> bool:
+    """Whether a link and the reference after it stand in the same brackets: «программа (http://…, стр. 3)»."""
+    opened = text.rfind("(", max(0, mark.start - 3), mark.start)
+    return opened >= 0 and ")" not in text[mark.end : one.start] and "\n" not in text[mark.end : one.start]
 
 
 def _beside(

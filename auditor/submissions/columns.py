@@ -55,6 +55,7 @@ def find_columns(grid: Grid, first: int, positions: dict[int, int], inherited: R
         elif name:
             names[column] = name
     found = Columns(roles=roles, header_end=max(header, default=0))
+    _places_of_documents(found, filled)
     if not _named_groups(found, names, grid, header, filled):
         _by_content(found, names, filled, main)
         found.groups = {"": [column for column in sorted(roles) if roles[column] in _EVIDENCE]}
@@ -116,6 +117,16 @@ def _named_groups(
     return True
 
 
+def _places_of_documents(found: Columns, filled: dict[int, list[Box]]) -> None:
+    """A column whose heading promises links, beside one that holds them, and that only cites pages: «Место в файле»."""
+    linked = {column for column, boxes in filled.items() if any(has_link(box) for box in boxes)}
+    for column, role in found.roles.items():
+        if role is Role.LINK and column not in linked and any(found.roles.get(other) is Role.LINK for other in linked):
+            texts = [box.text for box in filled.get(column, []) if not is_empty(box.text)]
+            if texts and sum(references.cites_only(text) for text in texts) * 2 > len(texts):
+                found.roles[column] = Role.PAGES
+
+
 def _last_head(found: Columns) -> int:
     return max((column for column, role in found.roles.items() if role in (Role.CODE, Role.TITLE)), default=0)
 
@@ -149,7 +160,8 @@ def _by_content(found: Columns, names: dict[int, str], filled: dict[int, list[Bo
         texts = [box.text.strip() for box in filled[column] if not is_empty(box.text)]
         if column in found.roles or not texts:
             continue
-        if all(references.column(text) for text in texts):
+        cited = sum(references.cites_only(text) for text in texts)
+        if cited == len(texts) or (links and column > min(links) and len(texts) > 2 and cited * 4 > len(texts) * 3):
             after_link = bool(links) and column > min(links)
             found.roles[column] = Role.PAGES if after_link or not all(text.isdigit() for text in texts) else Role.POINTS
         elif column < main and Role.MUNICIPALITY not in found.roles.values() and _names(texts):

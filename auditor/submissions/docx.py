@@ -10,6 +10,7 @@ from pathlib import Path
 from lxml import etree
 
 from auditor.submissions import refusals
+from auditor.submissions.cells import has_link
 from auditor.submissions.grid import Box, Grid, Row
 from auditor.submissions.words import Words
 
@@ -57,6 +58,12 @@ class _Package:
         parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
         return etree.fromstring(self._archive.read(name), parser)
 
+    def headers(self) -> Iterator[etree._Element]:
+        """The paragraphs of page headers, those of several sections too."""
+        for name in sorted(one for one in self._names if re.fullmatch(r"word/header\d*\.xml", one)):
+            root = self.parse(name)
+            yield from root.iter(_W + "p") if root is not None else ()
+
     def _targets(self, name: str) -> dict[str, str]:
         folder, file = posixpath.split(name)
         root = self.parse(f"{folder}/_rels/{file}.rels")
@@ -76,7 +83,7 @@ class _Package:
 
 
 def _grids(root: etree._Element, package: _Package) -> Iterator[Grid]:
-    before: list[Box] = []
+    before = list(_headers(package))
     tables = paragraphs = 0
     body = root.find(_W + "body")
     for block in _children(body) if body is not None else ():
@@ -94,6 +101,14 @@ def _grids(root: etree._Element, package: _Package) -> Iterator[Grid]:
             before = []
     if before:
         yield Grid(before=tuple(before))
+
+
+def _headers(package: _Package) -> Iterator[Box]:
+    """The lines at the head of every page that name something; an office's address there is no evidence."""
+    for number, line in enumerate(package.headers(), 1):
+        box = _box(line, f"header {number}", package)
+        if box and not has_link(box):
+            yield box
 
 
 def _children(parent: etree._Element) -> Iterator[etree._Element]:
@@ -154,6 +169,7 @@ class _Words(Words):
         super().__init__()
         self._targets, self._known_notes = targets, notes
         self._fields: list[_Field] = []
+        self._beside = False  # just entered a cell that stands beside another one
 
     def add(self, element: etree._Element) -> None:
         for child in element:
@@ -177,10 +193,14 @@ class _Words(Words):
                 self._inner(child, tag)
 
     def _inner(self, child: etree._Element, tag: str) -> None:
-        start = self.place
-        if tag in (_W + "p", _W + "tc") and self.line_begun:
+        before = child.getprevious()
+        beside = tag == _W + "tc" and before is not None and before.tag == tag
+        if beside and self.line_begun:
+            self.write(" ")  # a cell of a table within the cell stays on the line of its row
+        elif tag in (_W + "p", _W + "tc") and self.line_begun and not (tag == _W + "p" and self._beside):
             self.write("\n")
-            start = self.place
+        self._beside = beside
+        start = self.place
         self.add(child)
         if tag == _W + "hyperlink":
             target, bookmark = self._targets.get(child.get(_R + "id", ""), ""), child.get(_W + "anchor", "")

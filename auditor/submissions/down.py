@@ -2,11 +2,12 @@
 
 from collections.abc import Iterator
 
+from auditor.submissions import running
 from auditor.submissions.cells import has_link
 from auditor.submissions.columns import Columns, find_columns
 from auditor.submissions.entries import Entry, Outcome, Parts, Roles, chunks, distinct, filled, is_numbering, place
 from auditor.submissions.grid import Box, Grid, Row
-from auditor.submissions.headings import Role, is_label, labelled, municipality, role_of, tidy_name
+from auditor.submissions.headings import Role, is_label, labelled, municipality, role_of, signs, tidy_name
 from auditor.submissions.positions import Match, Matcher
 
 _EVIDENCE = (Role.LINK, Role.PAGES, Role.COMMENT, Role.EXTRA)
@@ -20,8 +21,8 @@ def read(
     found = find_columns(grid, first, columns, inherited)
     rows = _Rows(grid, matcher, found)
     rows.elsewhere = _elsewhere(grid, matcher, first)
-    for paragraph in grid.before:
-        rows.section = matcher.section(paragraph.words) or rows.section
+    for words in (grid.name, *(paragraph.words for paragraph in grid.before)):
+        rows.enter(words)
     for number in grid.rows:
         if number >= first or number > found.header_end:
             rows.take(number)
@@ -57,11 +58,17 @@ class _Rows:
 
     def __init__(self, grid: Grid, matcher: Matcher, columns: Columns) -> None:
         self._grid, self._matcher, self._columns = grid, matcher, columns
-        self.section = ""
+        self.section = self._heading = ""
         self.elsewhere = ""  # the other direction that the rows stand under
         self._municipality = ""
         self._last: tuple[int, Match, str] | None = None
         self.outcome = Outcome()
+
+    def enter(self, words: str) -> str:
+        """Note the block that a heading begins, if it does."""
+        if section := self._matcher.section(words):
+            self.section, self._heading = section, words
+        return section
 
     def take(self, number: int) -> None:
         row = self._grid.rows[number]
@@ -75,8 +82,7 @@ class _Rows:
             return
         self._municipality = self._named(row) or self._municipality
         heads = self._heads(row)
-        heading = next((section for box in heads if (section := self._matcher.section(box.words))), "")
-        self.section = heading or self.section
+        heading = next((section for box in heads if (section := self.enter(box.words))), "")
         match = self._match(row, heads)
         title = " ".join(box.words for box in heads)
         if several := next((codes for box in heads if (codes := self._matcher.several(box.text))), ()):
@@ -88,12 +94,25 @@ class _Rows:
             self._add(number, match, title)
         elif heading:
             self._last = None
-            self._add(number, self._only_position(heading), title, only_filled=True)
+            if not self._in_lines(row, title):
+                self._add(number, self._only_position(heading), title, only_filled=True)
         elif not heads and self._last and self._last[0] == number - 1:
             self._last = (number, *self._last[1:])
             self._add(number, self._last[1], self._last[2], only_filled=True)
         else:
             self._unmatched(number, row, match, title)
+
+    def _in_lines(self, row: Row, heading: str) -> bool:
+        """Take the positions that the one cell beside a block's heading names in its lines."""
+        boxes = [box for box in distinct(row) if has_link(box)]
+        lines = running.lines_of(boxes[0], self._matcher, heading) if len(boxes) == 1 else []
+        for match, title, box in lines:
+            entry = Entry(
+                municipality=self._municipality, match=match, title=title, place=box.place, parts=((Role.LINK, box),)
+            )
+            self.outcome.entries.append(entry)
+        self.outcome.seen.update(id(box) for box in boxes if lines)
+        return bool(lines)
 
     def _is_foreign(self, row: Row, boxes: list[Box]) -> bool:
         """Whether a row belongs to another direction, by its own code or by the heading it stands under."""
@@ -112,8 +131,10 @@ class _Rows:
     def _unmatched(self, number: int, row: Row, match: Match, title: str) -> None:
         self._last = None
         alone = len(distinct(row)) == 1 and (len(row) > 1 or title.endswith(":") or title[:1].isupper())
+        if (alone or len(distinct(row)) < 4) and signs(title) and not any(has_link(box) for box in row.values()):
+            return
         if alone and title:
-            self.section = ""  # the heading of a block the rubric does not know
+            self.section = self._heading = ""  # the heading of a block the rubric does not know
         self._add(number, match, title, only_filled=True)
 
     def _named(self, row: Row) -> str:
@@ -140,6 +161,11 @@ class _Rows:
             if found.position:
                 return found
             guess = guess if guess.guess else found
+        for box in heads:
+            if not self._matcher.section(box.words):
+                found = self._matcher.under(self._heading, box.text, self.section)
+                if found.position:
+                    return found
         return guess
 
     def _only_position(self, section: str) -> Match:

@@ -40,12 +40,17 @@ _TITLE = (
     r"позици|показател|критери|что оценивается|наименовани|содержани|вопрос|параметр|компонент|направлени|раздел|"
     r"блок|\bpositions?\b|\bindicators?\b|\btitle\b|\bcriteri|\bquestion"
 )
+_PAGES = (
+    r"^(?:№№? |номера? |указание |конкретн\w+ )?(?:страниц|стр\b|с\.?$|листы?$|слайды?$|pages?\b)|"
+    r"^(?:раздел|глава|пункт|слайд|лист|№ раздела)\W{1,3}(?:\w+\W+){0,3}?(?:стр\b|страниц)|"
+    r"^мест\w+ (?:(?:размещения|нахождения|положения) )?(?:информации |сведений )?(?:в|внутри) (?:документ|файл|текст)"
+)
 _ROLES = tuple(  # in this order: «Страницы документа» are pages, «Ссылка, страницы» is a link
     (role, re.compile(pattern, re.I))
     for role, pattern in (
         (Role.IGNORED, _IGNORED),
         (Role.MUNICIPALITY, _MUNICIPALITY),
-        (Role.PAGES, r"^(?:№№? |номера? |указание |конкретн\w+ )?(?:страниц|стр\b|с\.?$|листы?$|pages?\b)"),
+        (Role.PAGES, _PAGES),
         (Role.POINTS, r"^(?!.*ссылк).*(?:балл|максим|самооценк|^оценка|\bpoints?\b|\bscores?\b|\bmax)"),
         (Role.LINK, _LINK),
         (Role.COMMENT, r"коммент|примечан|пояснен|дополнительн|\bcomments?\b|\bnotes?\b|\bremarks?\b"),
@@ -54,6 +59,13 @@ _ROLES = tuple(  # in this order: «Страницы документа» are pa
     )
 )
 _LONGEST_HEADING = 150
+_SIGNS = re.compile(
+    r"\s*(?:исполнитель|исп\.|ответственн|руководитель|начальник|директор|методист|тел\b|e-?mail|подпись|дата\b|согласовано|м\.\s?п|[«\"]?_{2,})",
+    re.I,
+)
+_SAMPLE = re.compile(
+    r"\W*(?:пример|образец|шаблон|sample|example)(?!\w*но)(?:\s+(?:заполнени|оформлени|ответа)\w*)?\W*$", re.I
+)
 
 _KIND = (
     r"(?:муниципалитет\w*|муниципальн\w+\s+образовани\w+|муниципальн\w+\s+(?:район|округ)|городской\s+округ|территори\w+|мо|омсу|моуо|"
@@ -71,6 +83,10 @@ _NAME = re.compile(
     r"^(?:[А-ЯЁ][\w\-]+(?:\s+[А-ЯЁа-яё][\w\-]+){0,2}\s+(?:муниципальный\s+|городской\s+)?(?:район|округ)|"
     r"(?:г\.|город|городской округ|муниципальный округ|муниципальный район|район|ЗАТО|п\.|пгт\.?|пос[её]лок|МО|МР|ГО)"
     r"\s*[«\"]?[А-ЯЁ][\w\- ]{1,40}[»\"]?|[А-ЯЁ][\w\-]+\s+(?:МР|МО|ГО|р-н))$"
+)
+_IN_FILE = re.compile(  # «2.4 Форма ММУКО Заречинский район (1)»
+    r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*(?:ск|цк)(?:ий|ой)\s+(?:муниципальный\s+|городской\s+)?(?:район|округ|р-н)|"
+    r"(?<![А-Яа-яё])(?:г\.|город|ЗАТО|пгт\.?)\s?[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*)(?![А-Яа-яё])"
 )
 _WITHIN = re.compile(
     r"\b([А-ЯЁ][а-яё]+(?:-[А-ЯЁ][а-яё]+)?(?:ск|цк))(?:(ий|ой)|ого)\s+(?:муниципальн(?:ый|ого)\s+|городско(?:й|го)\s+)?"
@@ -93,6 +109,16 @@ def role_of(text: str) -> Role | None:
     if not plain or len(plain) > _LONGEST_HEADING:
         return None
     return next((role for role, pattern in _ROLES if pattern.search(plain)), None)
+
+
+def signs(text: str) -> bool:
+    """Whether a line is one of those that sign a form: «Исполнитель: …», «Руководитель управления …»."""
+    return _SIGNS.match(text) is not None
+
+
+def is_sample(text: str) -> bool:
+    """Whether a sheet or a heading shows how to fill in the form: «Образец», «Пример заполнения»."""
+    return len(text) < 80 and _SAMPLE.match(text) is not None
 
 
 def is_label(text: str) -> bool:
@@ -161,6 +187,12 @@ def _within(texts: Iterable[str]) -> str:
 def _kind(found: re.Match[str]) -> list[str]:
     kind = "муниципальный" if "муниципальн" in found[0] else "городской" if "городск" in found[0] else ""
     return [kind, found[3]] if kind else [found[3]]
+
+
+def within_file_name(stem: str) -> str:
+    """The one municipality that a file's name speaks of among other words; '' where it is not one."""
+    found = {one[0] for one in _IN_FILE.finditer(" ".join(stem.replace("_", " ").split()))}
+    return found.pop() if len(found) == 1 else ""
 
 
 def sheet_names_municipality(name: str) -> bool:

@@ -3,15 +3,17 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
-from auditor.submissions import across, down, running
+from auditor.submissions import across, cards, down, running
 from auditor.submissions.cells import has_link
 from auditor.submissions.entries import Entry, Outcome, Roles
 from auditor.submissions.grid import Box, Grid
-from auditor.submissions.headings import municipality
+from auditor.submissions.headings import municipality, role_of
 from auditor.submissions.positions import Matcher
 
 _LONGEST_TITLE = 1500
+_SAMPLE_ROWS = 300
 
 
 @dataclass(slots=True)
@@ -28,6 +30,7 @@ class Reading:
 def read(grid: Grid, matcher: Matcher, inherited: Roles) -> Reading | None:
     """The entries of a table; None if none of the rubric's positions is in it."""
     hits = _hits(grid, matcher)
+    card = cards.read(grid, matcher) if hits else None
     if not hits:
         lines = running.read(grid, matcher)
         return _reading(grid, lines, municipality(grid, 0)) if lines.entries else None
@@ -36,7 +39,14 @@ def read(grid: Grid, matcher: Matcher, inherited: Roles) -> Reading | None:
     answered = [entry for entry in lines.entries if any(has_link(box) for _, box in entry.parts)]
     read_by.entries[:0] = answered
     read_by.seen.update(id(box) for box in grid.before if answered and id(box) in lines.seen)
+    if card and _linked(card) >= _linked(read_by):
+        return _reading(grid, card, card.municipality or municipality(grid, 0))
     return _reading(grid, read_by, read_by.municipality)
+
+
+def _linked(outcome: Outcome) -> int:
+    """How many boxes with links the reading tells to a position: a table is no pile of cards where it tells more."""
+    return sum(has_link(box) for entry in outcome.entries for _, box in entry.parts)
 
 
 def _reading(grid: Grid, outcome: Outcome, name: str) -> Reading:
@@ -64,6 +74,12 @@ def _table(grid: Grid, matcher: Matcher, hits: dict[tuple[int, int], str], inher
     return down.read(grid, matcher, hits, columns, inherited)
 
 
+def named(grid: Grid, matcher: Matcher) -> frozenset[str]:
+    """The positions of a rubric that the first rows of a table name."""
+    sample = replace(grid, rows=dict(islice(grid.rows.items(), _SAMPLE_ROWS)))
+    return frozenset(_hits(sample, matcher).values())
+
+
 def strays(grid: Grid) -> list[Box]:
     """Everything with a link in a table that holds no position."""
     return list(_stray(grid, set()))
@@ -73,22 +89,31 @@ def _hits(grid: Grid, matcher: Matcher) -> dict[tuple[int, int], str]:
     """Where positions are named. A merged cell counts where it begins."""
     hits: dict[tuple[int, int], str] = {}
     seen: set[int] = set()
-    block, over = "", dict[int, str]()  # the block these rows stand in; the block over each column
+    block, over = matcher.section(grid.name), dict[int, str]()  # the block of these rows; the block over each column
+    heading = grid.name if block else ""
     for paragraph in grid.before:
-        block = matcher.section(paragraph.words) or block
+        if section := matcher.section(paragraph.words):
+            block, heading = section, paragraph.words
     for number, row in grid.rows.items():
         headed = {column: section for column, box in row.items() if (section := matcher.section(box.words))}
         if len(set(headed.values())) > 1:
             over = _filled_forward(headed, max(grid.rows[number]))
         elif headed:
-            block = next(iter(headed.values()))
+            column, block = next(iter(headed.items()))
+            heading = row[column].words
+            linked = [box for box in row.values() if has_link(box)]
+            if len(linked) == 1 and (lines := running.lines_of(linked[0], matcher, heading)):
+                hits[number, column] = lines[0][0].position
         for column, box in row.items():
             if id(box) in seen or len(box.text) > _LONGEST_TITLE:
                 continue
             seen.add(id(box))
             section = over.get(column, "") or block
-            if position := matcher.find(box.text).position or matcher.find(box.text, section).position:
-                hits[number, column] = position
+            found = matcher.find(box.text).position or matcher.find(box.text, section).position
+            if not found and column not in headed and not over and role_of(box.text) is None:
+                found = matcher.under(heading, box.text, block).position
+            if found:
+                hits[number, column] = found
     return hits
 
 

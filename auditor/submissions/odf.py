@@ -40,6 +40,17 @@ def content(path: Path) -> etree._Element:
         raise refusals.damaged(path) from None
 
 
+def headers(path: Path) -> list[etree._Element]:
+    """The lines of the page headers of a document."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
+            root = etree.fromstring(archive.read("styles.xml"), parser)
+    except (etree.XMLSyntaxError, zipfile.BadZipFile, KeyError, ValueError, OSError, EOFError):
+        return []  # a document may do without this part
+    return [line for header in root.iter(f"{STYLE}header") for line in header.iter(f"{TEXT}p", f"{TEXT}h")]
+
+
 def words(element: etree._Element) -> Words:
     """The words of a cell or paragraph."""
     told = Words()
@@ -84,11 +95,18 @@ def _inner(child: etree._Element, tag: str, told: Words) -> None:
         told.notes.append(_said(child.findall(f"{TEXT}note-body")))
     else:
         if tag in _LINES and told.line_begun:
-            told.write("\n")
+            told.write(" " if _beside(child) else "\n")
         start = told.place
         _add(child, told)
         if tag in (f"{TEXT}a", f"{_DRAW}a"):
             told.anchor(child.get(_HREF, ""), start)
+
+
+def _beside(child: etree._Element) -> bool:
+    """Whether a cell of a table within the cell, or its first line, stands in the row after another one."""
+    cell = child if child.tag == f"{TABLE}table-cell" else child.getparent()
+    before = cell.getprevious() if cell is not None and cell.tag == f"{TABLE}table-cell" else None
+    return before is not None and before.tag == f"{TABLE}table-cell" and (cell is child or child.getprevious() is None)
 
 
 def _said(elements: list[etree._Element]) -> str:

@@ -6,7 +6,8 @@ from pathlib import Path
 from lxml import etree
 
 from auditor.submissions import odf, opening, refusals
-from auditor.submissions.grid import Box, Grid, Range, Row, spread
+from auditor.submissions.cells import has_link
+from auditor.submissions.grid import Grid, Range, Row, spread
 from auditor.submissions.odf import OFFICE, TABLE, TEXT
 
 _ROWS = {f"{TABLE}{name}" for name in ("table-header-rows", "table-rows", "table-row-group")}
@@ -25,7 +26,8 @@ def read(path: Path) -> tuple[Grid, ...]:
     if body is None:
         raise refusals.damaged(path)
     grids: list[Grid] = []
-    before: list[Box] = []
+    heads = (odf.words(line).box(f"header {at}") for at, line in enumerate(odf.headers(path), 1))
+    before = [box for box in heads if box and not has_link(box)]
     paragraphs = 0
     for block in _blocks(body):
         if block.tag == f"{TABLE}table":

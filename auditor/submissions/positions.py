@@ -12,6 +12,7 @@ from auditor.model import Rubric
 SURE = 85.0  # likeness from which a title is taken for another
 _EXACT = 97.0
 _LINE = 70.0  # for a line that cannot be a whole title, within the block it stands in
+_LONGEST_LINE = 90
 _TIE = 2.5  # titles this close to the best are as good
 
 _CODE = re.compile(
@@ -30,6 +31,10 @@ _COMMON = frozenset(
     ("и", "в", "во", "на", "по", "о", "об", "с", "со", "для", "из", "от", "к", "у", "при", "за", "или", "их")
 )
 _STEMMER = Stemmer.Stemmer("russian")
+_FAMILIES = (  # words whose forms the stemmer keeps apart: «муниципалитета» and «муниципальных»
+    *("муницип", "педагог", "настав", "организ", "монитор", "рекоменд", "регион", "обоснов", "инструмент"),
+    *("соответств", "взаимодейст", "эффектив"),
+)
 
 
 def normal(text: str) -> str:
@@ -96,8 +101,12 @@ class Matcher:
         return tails, owners
 
     def by_code(self, text: str) -> str:
-        """The position whose code a text is or begins with."""
-        bare = text.strip().rstrip(".):;").casefold()
+        """The position whose code a text is or begins with, or stands in brackets at its end: «Ссылка [2.4.1.1]»."""
+        text = text.strip()
+        within = text[text.rfind("[") + 1 : -1].strip() if text.endswith("]") and "[" in text else ""
+        if found := self._ids.get(code_in(within[:80]).casefold()):
+            return found
+        bare = text.rstrip(".):;").casefold()
         if bare in self._ids:
             return self._ids[bare]
         return self._ids.get(code_in(text[:80]).casefold(), "")
@@ -158,6 +167,14 @@ class Matcher:
             self._known[(text, section)] = found
         return self._known[(text, section)]
 
+    def under(self, heading: str, line: str, section: str) -> Match:
+        """The position of a short line under the heading of its block: «Мониторинг» – «наставничество»."""
+        if not heading or not section or len(line) > _LONGEST_LINE or not re.search("[а-яё]{4}", line, re.I):
+            return _NONE
+        found = self.find(f"{normal(heading)} {normal(line)}", section)
+        home = {one.id for one in self.rubric.positions if one.section == section}
+        return found if found.position in home else _NONE
+
     def _by_title(self, text: str, section: str) -> Match:
         plain = normal(re.sub(r"(?:https?:|www\.)\S+", " ", text))
         if len(plain) < 6 or (plain in self._headings and plain not in self._titles):
@@ -175,9 +192,18 @@ class Matcher:
                 return Match(position=inside, guess=inside)
         if home and not blocks:  # a line of this block, and no other's, though it is like none here
             return Match(guess=self._guess(plain, home, whole, part))
-        if anywhere := _best(self._owners, whole, SURE) or (len(_stems(plain)) > 2 and _best(self._owners, part, SURE)):
+        if anywhere := _best(self._owners, whole, SURE) or self._told_apart(plain, part, blocks):
             return Match(position=anywhere, guess=anywhere)
         return Match(guess=self._guess(plain, home, whole, part))
+
+    def _told_apart(self, plain: str, part: dict[str, float], blocks: set[str]) -> str:
+        """The one title that holds all these words; of several, the one whose block begins with the same word."""
+        words = _stems(plain)
+        rare = any(sum(word in title for title in self._title_stems) == 1 for word in words)
+        if len(words) < 2 or (len(words) == 2 and not rare):
+            return ""
+        begun = [one.id for one in self.rubric.positions if one.section in blocks] if len(blocks) == 1 else []
+        return _best(self._owners, part, SURE) or _best(begun, part, SURE)
 
     def _likeness(self, plain: str) -> dict[str, float]:
         """How like the text is to each whole title."""
@@ -228,4 +254,8 @@ def _best(pool: Collection[str], likeness: dict[str, float], least: float) -> st
 
 def _stems(plain: str) -> frozenset[str]:
     words = [word for word in plain.split() if word not in _COMMON]
-    return frozenset(_STEMMER.stemWords(words))
+    return frozenset(_family(word) for word in _STEMMER.stemWords(words))
+
+
+def _family(stem: str) -> str:
+    return next((root for root in _FAMILIES if stem.startswith(root)), stem)

@@ -9,7 +9,8 @@ _DASHES = str.maketrans("–—‒−‑‐―", "-------")
 _MONTH = r"(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)"
 _NUMBER = r"\d{1,4}(?!\d)"
 _ITEM = rf"{_NUMBER}(?:[ ]{{0,3}}(?:-|\.\.\.?|…)[ ]{{0,3}}{_NUMBER})?"
-_LIST = rf"{_ITEM}(?:[ ]{{0,3}}(?:,|;|\bи\b|&)(?:[ ]{{0,3}}\bи\b)?[ ]{{0,3}}{_ITEM}){{0,40}}"
+_ON = rf",[ ]{{0,3}}\n[ ]{{0,3}}(?={_ITEM}[ ]{{0,3}}(?:[,)\n]|$))"  # a list goes on in the next line
+_LIST = rf"{_ITEM}(?:(?:{_ON}|[ ]{{0,3}}(?:,|;|\bи\b|&)(?:[ ]{{0,3}}\bи\b)?[ ]{{0,3}}){_ITEM}){{0,40}}"
 _END = rf"(?!\d|[.,]\d|[ ]{{0,2}}(?:%|г\.|г\b|гг|год|балл|{_MONTH})|\.\d)"
 _WORD = r"(?:стр(?:аниц(?:ах|ам|[аыеу])?|\b\.?|\.?(?=\d))|pages?\b|pp?\.)"
 _NTH = r"(?:[ ]?-[ ]?[а-яё]{1,3})?"  # «5-й»
@@ -17,7 +18,7 @@ _NTH = r"(?:[ ]?-[ ]?[а-яё]{1,3})?"  # «5-й»
 _FROM_TO = rf"(?:со?|от)[ ]{{1,3}}(?P<first>{_NUMBER}){_NTH}[ ]{{1,3}}(?:по|до)[ ]{{1,3}}(?P<last>{_NUMBER})"
 _AFTER = re.compile(  # the word, then the numbers: «стр. 5», «с.3-7», «страницы: 3, 5 и 9», «стр. с 3 по 7», «слайд 7»
     rf"(?<![А-Яа-яЁёA-Za-z\d])(?:{_WORD}|с\.|слайд(?:ы|а|е|ов|ах)?\b\.?|slides?\b)"
-    rf"[ ]{{0,3}}:?[ ]{{0,3}}(?:№№?|N)?[ ]{{0,3}}(?:{_FROM_TO}|(?P<list>{_LIST}){_END})",
+    rf"(?:[ ]{{0,3}}:?[ ]{{0,3}}|[ ]{{0,3}}:[ ]{{0,3}}\n)(?:№№?|N)?[ ]{{0,3}}(?:{_FROM_TO}|(?P<list>{_LIST}){_END})",
     re.I,
 )
 _SPAN = re.compile(rf"(?<![А-Яа-яЁёA-Za-z]){_FROM_TO}{_NTH}[ ]{{0,3}}{_WORD}(?![а-яё])", re.I)  # «с 3 по 7 стр.»
@@ -26,6 +27,12 @@ _BEFORE = re.compile(  # the numbers, then the word: «5 стр.», «3-4 стр
     rf"(?P<word>стр(?:аниц(?:ах|[аыеу])?|\.|\b)|слайд(?:ы|е|а)?)(?![а-яё])(?![ ]{{0,3}}:?[ ]{{0,3}}\d)",
     re.I,
 )
+_ORDINAL = re.compile(  # «на первой странице», «пятая страница»
+    r"(?<![А-Яа-яЁё])(?P<nth>перв|втор|трет|четв[её]рт|пят|шест|седьм|восьм|девят|десят)[а-яё]{2,3}"
+    r"[ ]страниц[аыеу]?(?![а-яё])",
+    re.I,
+)
+_ORDINALS = ("перв", "втор", "трет", "четверт", "пят", "шест", "седьм", "восьм", "девят", "десят")
 _NEXT = re.compile(r"\)[ ]?\S")
 _LAST = re.compile(r"[ ]{0,3}(?:,|;|\bи\b|&)(?:[ ]{0,3}\bи\b)?[ ]{0,3}\d{1,4}$")
 _NAMED = re.compile(r"стр|слайд", re.I)
@@ -54,7 +61,7 @@ def find(text: str) -> list[Reference]:
     """References in a text, in its order. Counts («всего 45 стр.»), dates and villages («с. Мужи») are none."""
     plain = text.translate(_DASHES)
     found: list[Reference] = []
-    for more in (_after(plain), _before(plain), _parts(plain, text)):
+    for more in (_after(plain), _before(plain), _ordinals(plain), _parts(plain, text)):
         taken = _Taken(found)
         found = sorted([*found, *(one for one in more if not taken.cover(one))], key=lambda one: one.start)
     return found
@@ -110,6 +117,12 @@ def _before(plain: str) -> Iterator[Reference]:
             yield Reference(start=found.start(), end=found.end(), pages=pages)
 
 
+def _ordinals(plain: str) -> Iterator[Reference]:
+    for found in _ORDINAL.finditer(plain):
+        page = _ORDINALS.index(found["nth"].lower().replace("ё", "е")) + 1
+        yield Reference(start=found.start(), end=found.end(), pages=(page,))
+
+
 def _parts(plain: str, text: str) -> Iterator[Reference]:
     for part in _PART.finditer(plain):
         yield Reference(start=part.start(), end=part.end(), part=text[part.start() : part.end()].strip())
@@ -126,7 +139,7 @@ def numbers(text: str) -> tuple[int, ...]:
 def column(text: str) -> list[tuple[int, ...]]:
     """A cell that stands under the heading «Страницы»: bare numbers count too. One entry a line (or a `;`)."""
     entries = []
-    for line in re.split(r"[\n;]", text.translate(_DASHES)):
+    for line in _lines(text.translate(_DASHES)):
         line = line.strip(" .()")
         day = re.fullmatch(r"(\d\d)\.(\d\d)\.\d{4}", line)  # a spreadsheet took «5-7» for the fifth of July
         if day and int(day[1]) <= int(day[2]):
@@ -138,6 +151,25 @@ def column(text: str) -> list[tuple[int, ...]]:
         elif pages := {page for one in find(line) for page in one.pages}:
             entries.append(tuple(sorted(pages)))
     return [entry for entry in entries if entry]
+
+
+def _lines(text: str) -> list[str]:
+    """The entries of a column of pages, without the numbers before them: «1) 3-4», «2) 7»."""
+    lines = [line for line in re.split(r"[\n;]", text) if line.strip()]
+    items = [re.match(r"\s*(\d{1,2})[.)]\s+(?=\S)", line) for line in lines]
+    if len(lines) > 1 and all(one and int(one[1]) == at for at, one in enumerate(items, 1)):
+        return [line[one.end() :] for line, one in zip(lines, items, strict=True) if one]
+    return lines
+
+
+def cites_only(text: str) -> bool:
+    """Whether a text is a place in a document and little else: «стр. 5», «5-7», «раздел II», «лист «Свод»»."""
+    if column(text):
+        return True
+    left = text
+    for one in reversed(find(text)):
+        left = left[: one.start] + left[one.end :]
+    return left != text and len(re.findall(r"[^\W_]", left)) <= 12
 
 
 def _range(first: int, last: int) -> tuple[int, ...]:

@@ -7,12 +7,9 @@ from auditor.submissions.addresses import find
 from auditor.submissions.cells import has_link, is_empty
 from auditor.submissions.entries import Entry, Outcome, Parts, Roles, distinct, is_numbering, place
 from auditor.submissions.grid import Box, Grid
-from auditor.submissions.headings import Role, is_label, labelled, role_of, tidy_name
+from auditor.submissions.headings import Role, is_label, labelled, role_of, signs, tidy_name
 from auditor.submissions.positions import Match, Matcher
 
-_ENDS = re.compile(
-    r"\s*(?:исполнитель|исп\.|ответственн|руководитель|начальник|директор|методист|тел\b|e-?mail|подпись|дата\b)", re.I
-)
 _LONGEST_TITLE = 600
 
 
@@ -80,7 +77,7 @@ class _Lines:
             if rest is not None:
                 self._parts.append(rest)
                 self._whole[id(rest)] = line
-        elif self._matcher.foreign(head) or (self.open and _ENDS.match(line.text) and not has_link(line)):
+        elif self._matcher.foreign(head) or (self.open and signs(line.text) and not has_link(line)):
             self.close()
         elif self.open and not is_empty(line.text):
             self._parts.append(line)
@@ -103,6 +100,39 @@ class _Lines:
             Entry(municipality=self._municipality, match=match, title=title, place=where, parts=parts)
         )
         self.outcome.seen.update(id(self._whole.get(id(box), box)) for _, box in parts)
+
+
+def lines_of(box: Box, matcher: Matcher, heading: str) -> list[tuple[Match, str, Box]]:
+    """A cell beside the heading of a block that names its positions itself: «Наличие: http://…», a line each.
+
+    Nothing where a link stands in a line that belongs to none.
+    """
+    section = matcher.section(heading)
+    found: list[tuple[Match, str, Box]] = []
+    start = 0
+    for text in box.text.split("\n"):
+        line = _cut(box, start, start + len(text))
+        start += len(text) + 1
+        head, rest = _divided(line)
+        match = matcher.find(head, section) if len(head) > 3 and rest is not None else Match()
+        match = match if match.position else matcher.under(heading, head, section)
+        if match.position and rest is not None:
+            found.append((match, head, rest))
+        elif has_link(line):
+            return []
+        elif found and not is_empty(text) and not head.endswith(":"):
+            last = found[-1]
+            found[-1] = (*last[:2], replace(last[2], text=f"{last[2].text}\n{text}"))
+    return found
+
+
+def _cut(box: Box, start: int, end: int) -> Box:
+    anchors = tuple(
+        replace(one, start=max(one.start, start) - start, end=min(one.end, end) - start)
+        for one in box.anchors
+        if one.start < end and one.end > start
+    )
+    return replace(box, text=box.text[start:end], anchors=anchors, note="")
 
 
 def _divided(line: Box) -> tuple[str, Box | None]:

@@ -45,6 +45,12 @@ class Words:
             return
         if start == self._length:  # on a picture, or on nothing at all
             self.write(target)
+        last = self._anchors[-1] if self._anchors else None
+        if last and last.target == target and last.start < last.end and start - last.end in (0, 1):
+            between = "".join(self._pieces)[last.end : start]
+            if not between.strip(" "):  # one link that an editor cut into pieces
+                self._anchors[-1] = Anchor(target=target, start=last.start, end=self._length)
+                return
         self._anchors.append(Anchor(target=target, start=start, end=self._length))
 
     def box(self, place: str, hidden: bool = False) -> Box | None:

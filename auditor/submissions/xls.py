@@ -10,7 +10,7 @@ import xlrd
 from xlrd.formula import FMLA_TYPE_CELL, FMLA_TYPE_SHARED, decompile_formula
 
 from auditor.errors import SubmissionError
-from auditor.submissions import formulas, opening, refusals
+from auditor.submissions import formulas, opening, refusals, shapes, xls_boxes
 from auditor.submissions.grid import Anchor, Box, Grid, Row, braced, clean, letter, spread
 
 _OURS = "Проверка ссылок"  # the author of the remarks in a form given back
@@ -93,7 +93,10 @@ class _Sheet:
             if box := self._box(row, column):
                 rows.setdefault(row + 1, {})[column + 1] = box
         merged = [(top + 1, left + 1, bottom, right) for top, bottom, left, right in sheet.merged_cells]
-        return Grid(name=sheet.name, rows=spread(rows, merged), places=braced(sheet.name) + "!{letter}{row}")
+        over = xls_boxes.read(_records(self._book, sheet.number))
+        free = shapes.settle(rows, over, merged, sheet.name)
+        places = braced(sheet.name) + "!{letter}{row}"
+        return Grid(name=sheet.name, before=free, rows=spread(rows, merged), places=places)
 
     def _box(self, row: int, column: int) -> Box | None:
         text, anchors = self._text(row, column), []

@@ -26,11 +26,9 @@ def annotate(data: bytes, booklet: Booklet) -> bytes:
     bubbles = Bubbles(package, main, body.root, _moment(run.finished or run.started))
     told: dict[tuple[int, int, int], list[Mark]] = defaultdict(list)
     for form in booklet.forms:
-        for position in form.positions:
-            if where := spot(position.spot):
-                told[int(where.sheet) if where.sheet.isdigit() else 0, where.row, where.column].append(
-                    Mark(form, position)
-                )
+        for place, mark in notes.marks_of(form):
+            if where := spot(place):
+                told[int(where.sheet) if where.sheet.isdigit() else 0, where.row, where.column].append(mark)
     for (table, row, column), marks in told.items():
         cell = body.cell(table, row, column)
         words = notes.comment(marks, booklet.voice, run.as_of)

@@ -13,6 +13,7 @@ from auditor.reports.forms import copies, docx, xlsx
 from auditor.reports.forms.copies import Table
 from auditor.reports.forms.package import SPOILED, Package
 from auditor.reports.forms.spots import reference, spot
+from auditor.reports.view import PositionView
 from auditor.reports.voice import Voice
 
 FOLDER = "forms"
@@ -46,6 +47,8 @@ def write_forms(
 
 def _owners(report: Report, sources: Sequence[Path]) -> dict[Path, list[SubmissionResult]]:
     """The submissions of each file."""
+    if len(set(sources)) == 1:  # whatever its sender called it
+        return {sources[0]: list(report.submissions)} if report.submissions else {}
     by_name: dict[str, set[Path]] = {}
     for source in sources:
         by_name.setdefault(clean.text(source.name), set()).add(source)
@@ -112,15 +115,20 @@ def _copied(source: Path, booklet: Booklet, tables: Sequence[Table]) -> tuple[st
             sections=tuple(
                 replace(
                     section,
-                    positions=tuple(replace(one, spot=_moved(one.spot, sheets)) for one in section.positions),
+                    positions=tuple(_position_moved(one, sheets) for one in section.positions),
                 )
                 for section in form.sections
             ),
         )
         for form in booklet.forms
     )
-    note = voice("copy_note", name=voice.quoted(clean.line(source.name, 120)))
+    note = voice("copy_note", name=voice.quoted(clean.line(booklet.forms[0].source, 120)))
     return ".xlsx", xlsx.annotate(data, replace(booklet, forms=forms), note)
+
+
+def _position_moved(one: PositionView, sheets: Mapping[str, str]) -> PositionView:
+    links = tuple(replace(link, spot=_moved(link.spot, sheets)) if link.spot else link for link in one.links)
+    return replace(one, spot=_moved(one.spot, sheets), links=links)
 
 
 def _moved(place: str, sheets: Mapping[str, str]) -> str:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auditor.model import Outcome
@@ -42,6 +42,19 @@ class Mark:
 
     form: FormView
     position: PositionView
+
+
+def marks_of(form: FormView) -> Iterator[tuple[str, Mark]]:
+    """Each position with the place it is told of at; of one that several rows answer, each row with what is its own."""
+    for position in form.positions:
+        places = {link.address: link.spot for link in position.links if link.spot}
+        rows = dict.fromkeys(places.get(finding.address, "") for finding in position.findings) if places else {}
+        for place in [one for one in rows if one]:
+            mine = tuple(finding for finding in position.findings if places.get(finding.address, "") == place)
+            yield place, Mark(form, replace(position, findings=mine, accepted=()))
+        if position.spot:
+            here = tuple(finding for finding in position.findings if not places.get(finding.address))
+            yield position.spot, Mark(form, replace(position, findings=here) if any(rows) else position)
 
 
 def worst(marks: Sequence[Mark]) -> Outcome:

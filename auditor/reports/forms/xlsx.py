@@ -53,10 +53,10 @@ def _told(book: Workbook, booklet: Booklet) -> tuple[dict[str, Cells], str]:
     only = book.names()[0] if book.names() else ""
     told: dict[str, Cells] = defaultdict(lambda: defaultdict(list))
     for form in booklet.forms:
-        for position in form.positions:
-            where = located(book, position.spot, only, position.text)
+        for place, mark in notes.marks_of(form):
+            where = located(book, place, only, mark.position.text if place == mark.position.spot else "")
             if where is not None:
-                told[where.sheet][where.row, where.column].append(Mark(form, position))
+                told[where.sheet][where.row, where.column].append(mark)
     return {name: _aligned(cells) for name, cells in told.items()}, only
 
 
