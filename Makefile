@@ -22,6 +22,10 @@ lint: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench
 
+# Spoiled documents of every format through the isolated readers, for a minute.
+fuzz: $(READY)
+	$(BIN)/python -m tests.documents.fuzzing
+
 # A virtual environment of its own; every package at the version and with the hash that requirements.txt names.
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

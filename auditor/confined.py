@@ -3,15 +3,33 @@
 import contextlib
 import ctypes
 import os
+import platform
 import resource
 import signal
+import struct
 import sys
 from multiprocessing import forkserver
+from typing import Final
 
 _WRITTEN = 256 << 20  # bytes of one file that a child writes
 _NICE = 10
 _PR_SET_PDEATHSIG = 1
 _CLONE_NEWNET, _CLONE_NEWUSER = 0x40000000, 0x10000000
+_PR_SET_NO_NEW_PRIVS = 38
+_SET_FILTER, _ALL_THREADS, _IS_KNOWN = 1, 1, 2
+# Of each machine: its number for the kernel, and the numbers of the calls `seccomp` and `socket` (linux/audit.h and
+# asm/unistd.h).
+_MACHINES: Final = {"x86_64": (0xC000003E, 317, 41), "aarch64": (0xC00000B7, 277, 198)}
+_IO_URING_SETUP = 425  # opens sockets past the filter
+_X32 = 0x40000000  # a second set of numbers for the same calls
+_AF_UNIX = 1  # LibreOffice talks to itself
+_LOAD, _EQUAL, _AT_LEAST, _RETURN = 0x20, 0x15, 0x35, 0x06  # linux/bpf_common.h
+_CALL, _MACHINE, _FIRST_ARGUMENT = 0, 4, 16  # where struct seccomp_data has them
+_ALLOWED, _REFUSED = 0x7FFF0000, 0x0005000D  # the latter as EACCES
+
+
+class _Program(ctypes.Structure):
+    _fields_ = (("length", ctypes.c_ushort), ("steps", ctypes.c_char_p))
 
 
 def begin(memory: int) -> None:
@@ -25,6 +43,7 @@ def begin(memory: int) -> None:
     if alive is not None:
         os.close(alive)
     _leave_network()
+    forbid_sockets()
     if sys.platform == "linux":
         with contextlib.suppress(OSError, AttributeError):
             ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
@@ -42,3 +61,41 @@ def _leave_network() -> None:
         # Whoever is not root may do so only as the root of a space of users of its own.
         if unshare(_CLONE_NEWNET) != 0:
             unshare(_CLONE_NEWUSER | _CLONE_NEWNET)
+
+
+def can_forbid_sockets() -> bool:
+    """Whether the kernel can keep a reader from the network."""
+    refused = ctypes.c_uint32(_REFUSED & 0xFFFF0000)
+    return _seccomp(_IS_KNOWN, 0, ctypes.byref(refused))
+
+
+def forbid_sockets() -> bool:
+    """Has the kernel refuse sockets of any network to this process and all it starts; whether it does.
+
+    Needs no privilege, and stands also where a network of one's own may not be had.
+    """
+    machine, _, open_socket = _MACHINES.get(platform.machine(), (0, 0, 0))
+    steps = (
+        (_LOAD, 0, 0, _MACHINE),
+        (_EQUAL, 0, 7, machine),
+        (_LOAD, 0, 0, _CALL),
+        (_AT_LEAST, 5, 0, _X32),
+        (_EQUAL, 4, 0, _IO_URING_SETUP),
+        (_EQUAL, 0, 2, open_socket),
+        (_LOAD, 0, 0, _FIRST_ARGUMENT),
+        (_EQUAL, 0, 1, _AF_UNIX),
+        (_RETURN, 0, 0, _ALLOWED),
+        (_RETURN, 0, 0, _REFUSED),
+    )
+    program = _Program(len(steps), b"".join(struct.pack("=HBBI", *step) for step in steps))
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).prctl(_PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    return _seccomp(_SET_FILTER, _ALL_THREADS, ctypes.byref(program))
+
+
+def _seccomp(operation: int, flags: int, argument: object) -> bool:
+    if sys.platform != "linux" or platform.machine() not in _MACHINES:
+        return False
+    with contextlib.suppress(OSError, AttributeError):
+        return bool(ctypes.CDLL(None).syscall(_MACHINES[platform.machine()][1], operation, flags, argument) == 0)
+    return False

@@ -101,6 +101,8 @@ class Pool:
         self._done: queue.SimpleQueue[tuple[_Task | _Batch | _Look, Any]] = queue.SimpleQueue()
         self._folder: tempfile.TemporaryDirectory[str] | None = None
         pebble.CONSTS.term_timeout = _TERM
+        if not confined.can_forbid_sockets():
+            _log.info("this system cannot keep the readers of documents from the network; a firewall should")
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(_PRELOAD)
         self._pool = self._new_pool()

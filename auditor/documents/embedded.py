@@ -1,4 +1,4 @@
-"""Pictures that stand in a DOC or RTF: where a file holds nothing else, they are its scanned pages."""
+"""Pictures that stand in a DOC, RTF or PPT: where a file holds nothing else, they are its scanned pages."""
 
 import re
 import struct
@@ -12,7 +12,7 @@ from auditor.documents.sniff import Format
 
 MOST = 200
 _LEAST = 4_096  # bytes: smaller ones are bullets, lines and logos
-_TOTAL = 200 << 20
+TOTAL = 200 << 20
 # A picture in the drawings of an old Office file: version and instance, type (JPEG, PNG, DIB, TIFF, JPEG), length.
 _BLIP = re.compile(rb"[\x00-\xff]{2}[\x1d\x1e\x1f\x29\x2a]\xf0([\x00-\xff]{4})")
 _STARTS = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"BM", b"GIF8")
@@ -36,7 +36,7 @@ def _weighed(found: Iterable[bytes]) -> list[bytes]:
     total = 0
     for data in found:
         total += len(data)
-        if len(out) >= MOST or total > _TOTAL:
+        if len(out) >= MOST or total > TOTAL:
             break
         if len(data) >= _LEAST and data.startswith(_STARTS):
             out.append(data)
@@ -45,8 +45,16 @@ def _weighed(found: Iterable[bytes]) -> list[bytes]:
 
 def _of_doc(path: Path) -> Iterable[bytes]:
     """Pictures in the text lie in the stream of data, those beside it at the end of the document's own."""
+    return _of_streams(path, "Data", "WordDocument")
+
+
+def _of_ppt(path: Path) -> Iterable[bytes]:
+    return _of_streams(path, "Pictures")
+
+
+def _of_streams(path: Path, *names: str) -> Iterable[bytes]:
     with Streams(path) as file:
-        for name in ("Data", "WordDocument"):
+        for name in names:
             data = file.read(name)
             for blip in _BLIP.finditer(data):
                 length = struct.unpack("<I", blip[1])[0]
@@ -78,5 +86,6 @@ def _of_rtf(path: Path) -> Iterable[bytes]:
 
 _WAYS = {
     Format.DOC.value: _of_doc,
+    Format.PPT.value: _of_ppt,
     Format.RTF.value: _of_rtf,
 }

@@ -1,13 +1,13 @@
 """The head of a first page read with care: in other colours, larger, as one block, until its stamp is whole."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 
-from auditor.documents import cleaned, gaps, ocr, typeset, upright, votes
+from auditor.documents import cleaned, crumbs, gaps, ocr, penned, typeset, upright, votes
 from auditor.documents.ocr import Colour, Grey, Word
 from auditor.documents.upright import Seen
 
@@ -15,8 +15,9 @@ DPI = 300  # a seal over a stamp hides it at 200
 _LARGER = 1.5  # than the page as a whole is read
 _FADED, _FAINT = 0.45, 0.35  # how far the ink of seals has faded; print may be thin
 _CALM = 78.0  # mean confidence of a head in which nothing can have been overlooked
+_WELL, _LINE = 70.0, 8  # a line with so many letters read so well is there, though other readings lack it
 _STAMP = re.compile(
-    r"У\s?Т\s?В\s?Е\s?Р\s?Ж\s?Д|Утвержд|П\s?Р\s?И\s?К\s?А\s?З|П\s?О\s?С\s?Т\s?А\s?Н\s?О\s?В\s?Л|Р\s?А\s?С\s?П\s?О\s?Р\s?Я\s?Ж"
+    r"У\s?Т\s?В\s?Е\s?Р\s?Ж\s?Д|Утвержд|П\s?Р\s?И\s?К\s?А\s?З(?![А-Яа-яё]|\s?Ы)|П\s?О\s?С\s?Т\s?А\s?Н\s?О\s?В\s?Л\s?Е|Р\s?А\s?С\s?П\s?О\s?Р\s?Я\s?Ж\s?Е"
     r"|Р\s?Е\s?Ш\s?Е\s?Н\s?И\s?Е|Приложение|П\s?Р\s?О\s?Т\s?О\s?К\s?О\s?Л|СОГЛАСОВАН|ПРИНЯТ|Принят"
 )
 _ACT = re.compile(r"(?i)п\s?р\s?и\s?к\s?а\s?з|постановл|распоряж")
@@ -54,11 +55,17 @@ def read(seen: Seen, bound: float, larger: Callable[[], Colour]) -> Head:
     readings: list[_Reading] = []
     for reading in _readings(seen, bound, larger, inked):
         readings.append(reading._replace(words=votes.mended(reading.words)))
-        if _complete(typeset.text(readings[-1].words, bound)) and votes.certain(readings[-1].words):
+        # Of a page with a seal the engine may leave out all around it, and the rest looks complete.
+        whole = len(readings) > 1 or not inked
+        words = readings[-1].words
+        if whole and _complete(typeset.text(words, bound)) and votes.certain(words) and penned.told(words) == words:
             break
     best = max(readings, key=lambda one: (_worth(typeset.text(one.words, bound)), upright.letters(one.words)))
     own = best is readings[0]
-    words = votes.agreed(best.words, [one.words for one in readings], inked and seen.poor)
+    if not own:  # where the page's own reading is taken, its words are counted
+        best = best._replace(words=_filled(best.words, readings))
+    told = [one.words for one in readings]
+    words = penned.told(votes.agreed(best.words, told, inked and seen.poor), told)
     if not own:  # apart from the lines of the whole page
         words = tuple(word._replace(line=(-1, *word.line)) for word in words)
     stamped = bool(_STAMP.search(typeset.text(words, bound)))
@@ -71,9 +78,9 @@ def joined(head: Head, seen: Seen, bound: float) -> tuple[Word, ...]:
     if head.own:  # in the order of the page: where two pages stand on a sheet, their heads do not stand together
         again = iter(head.words)
         words = tuple(next(again) if typeset.above(word, bound) else word for word in seen.words)
-        return gaps.marked(words, head.picture, head.scale, bound)
+        return gaps.marked(words, head.picture, head.scale, bound, seen.picture)
     below = (word for word in seen.words if not typeset.above(word, bound))
-    return (*gaps.marked(head.words, head.picture, head.scale, bound), *below)
+    return (*gaps.marked(head.words, head.picture, head.scale, bound, seen.picture), *below)
 
 
 class _Reading(NamedTuple):
@@ -97,13 +104,36 @@ def _readings(seen: Seen, bound: float, larger: Callable[[], Colour], inked: boo
 
 def _again(head: Colour, scale: float, faded: float) -> _Reading:
     picture = cleaned.bleached(head, faded)
-    words = ocr.words(picture, round(DPI / _LARGER * scale), ocr.BLOCK)
+    words = crumbs.words(picture, round(DPI / _LARGER * scale), ocr.BLOCK)
     return _Reading(tuple(_scaled(word, scale) for word in words), picture, scale)
 
 
 def _scaled(word: Word, scale: float) -> Word:
     left, top, right, bottom = (place / scale for place in word[:4])
     return word._replace(left=left, top=top, right=right, bottom=bottom)
+
+
+def _filled(words: tuple[Word, ...], readings: Iterable[_Reading]) -> tuple[Word, ...]:
+    """The words with lines that only another reading has."""
+    lines = typeset.lines(words)
+    for at, reading in enumerate(readings):
+        for line in typeset.lines(reading.words):
+            well = sum(len(word.text) for word in line.words if word.confidence >= _WELL)
+            if well < _LINE or any(_over(line, other) for other in lines):
+                continue
+            place = sum(other.middle < line.middle for other in lines)
+            moved = tuple(
+                word._replace(line=(*lines[max(place - 1, 0)].words[0].line[:-1], at, *word.line))
+                for word in line.words
+            )
+            lines.insert(place, typeset.Line(moved))
+    return tuple(word for line in lines for word in line.words)
+
+
+def _over(line: typeset.Line, other: typeset.Line) -> bool:
+    """Whether two lines cover each other."""
+    apart = abs(line.middle - other.middle) > 0.6 * max(line.height, other.height)
+    return not apart and line.words[0].left < other.words[-1].right and other.words[0].left < line.words[-1].right
 
 
 def _worth(told: str) -> int:

@@ -77,7 +77,7 @@ def _russian(text: str, cyrillic: int, latin: int) -> Layer:
     words = text.split()
     if latin > LETTERS and len(words) > 10 and len(_MIXED.findall(text)) > 0.1 * len(words):
         return Layer.ROTTEN
-    if cyrillic < 200 or sum(word in _RUSSIAN for word in words) >= 0.02 * len(words):
+    if cyrillic < 200 or sum(map(_RUSSIAN.__contains__, words)) >= 0.02 * len(words):
         return Layer.GOOD
     # Tables of names have no short words either, but their letters are those of Russian.
     small = text.lower()

@@ -58,6 +58,11 @@ def flowing(text: Text) -> bool:
     return not text.paged and not text.trouble and text.media_type in _SUFFIXES and own and _letters(text) > 0
 
 
+def writes(text: Text) -> bool:
+    """A document of a format that is laid out here."""
+    return text.media_type in _SUFFIXES
+
+
 def paged(documents: Sequence[tuple[Path, Text]], folder: Path, seconds: float = SECONDS) -> list[Text | None]:
     """Texts by the pages of our layout, in the order of the documents; None for one that cannot be had.
 
@@ -71,6 +76,17 @@ def paged(documents: Sequence[tuple[Path, Text]], folder: Path, seconds: float =
         sources = [_source(path, text, folder, at) for at, (path, text) in enumerate(documents)]
         _convert(program, [source for source in sources if source], folder, seconds)
         return [_read(folder / f"{at}.pdf", text) for at, (_, text) in enumerate(documents)]
+
+
+def printed(documents: Sequence[tuple[Path, Text]], folder: Path, seconds: float = SECONDS) -> list[Path | None]:
+    """The documents as PDFs of our layout in `folder`, which is the caller's to remove; None for one that failed."""
+    program = _program()
+    if program is None:
+        return [None] * len(documents)
+    sources = [_source(path, text, folder, at) for at, (path, text) in enumerate(documents)]
+    _convert(program, [source for source in sources if source], folder, seconds)
+    made = [folder / f"{at}.pdf" for at in range(len(documents))]
+    return [path if path.is_file() else None for path in made]
 
 
 def _program() -> Path | None:

@@ -6,6 +6,7 @@ import zipfile
 import zlib
 from pathlib import Path
 
+import numpy as np
 from lxml import etree
 
 from auditor.model import Trouble
@@ -29,9 +30,11 @@ _UNSEEN = re.compile(
     "\ufeff\ufff9-\ufffb\ufffe\uffff\ud800-\udfff]"
 )
 _SPACES = re.compile("[\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]")
-_BREAKS = re.compile("\r\n?|[\x0b\x0c\x85\u2028\u2029]")
-_TRAILING = re.compile(r"[ \t]+(?=\n)")
+_BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
 _GAPS = re.compile(r"\n{4,}")
+_KINDS = np.zeros(1 << 16, dtype=np.uint8)  # of a code unit: which of these patterns has something to find in it
+for _bit, _pattern in ((1, _SPACES), (2, re.compile("\r")), (4, _BREAKS), (8, _UNSEEN)):
+    _KINDS[[ord(found[0]) for found in _pattern.finditer("".join(map(chr, range(1 << 16))))]] |= _bit
 
 
 class Unreadable(Exception):
@@ -45,10 +48,19 @@ class Unreadable(Exception):
 
 def clean(text: str) -> str:
     """Text without anything unseen; every break of a line is a line feed, every kind of blank a space."""
-    if not text.isascii():
+    found = int(np.bitwise_or.reduce(_KINDS[np.frombuffer(text.encode("utf-16-le", "surrogatepass"), dtype="<u2")]))
+    if found & 1:
         text = _SPACES.sub(" ", text)
-    text = _UNSEEN.sub("", _BREAKS.sub("\n", text))
-    return _GAPS.sub("\n\n\n", _TRAILING.sub("", text)).strip("\n")
+    if found & 2:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if found & 4:
+        text = _BREAKS.sub("\n", text)
+    if found & 8:
+        text = _UNSEEN.sub("", text)
+    if " \n" in text or "\t\n" in text:
+        *lines, last = text.split("\n")
+        text = "\n".join([*(line.rstrip(" \t") for line in lines), last])
+    return (_GAPS.sub("\n\n\n", text) if "\n\n\n\n" in text else text).strip("\n")
 
 
 def one_line(text: str, longest: int = 300) -> str:

@@ -45,7 +45,8 @@ def _rewritten(path: Path) -> pypdfium2.PdfDocument:
     except pikepdf.PasswordError as error:
         raise Unreadable(Trouble.ENCRYPTED, "PDF") from error
     except (pikepdf.PdfError, OSError, ValueError, RuntimeError) as error:
-        raise Unreadable(Trouble.DAMAGED, f"PDF: {error}") from error
+        # Its words begin with the address of the stream in memory, another one each time.
+        raise Unreadable(Trouble.DAMAGED, f"PDF: {str(error).rpartition('>: ')[2]}") from error
     try:
         document = pypdfium2.PdfDocument(whole.getvalue())
     except pypdfium2.PdfiumError as error:
@@ -88,7 +89,7 @@ def _page(document: pypdfium2.PdfDocument, at: int) -> Page:
     try:
         words = page.get_textpage()
         try:
-            text = lines.join_marked(words.get_text_bounded())
+            text = lines.join_marked(places.whole(page, words))
             worth = layer.judge(text)
             if worth is Layer.GOOD and weave.may_be_woven(text):
                 text = places.unweave(page, words, text)

@@ -13,6 +13,7 @@ from auditor.documents import lines, weave
 
 _MOST_CHARACTERS = 12_000  # a page of text has 2,000 to 4,000
 _SAME_WORDS = 0.9
+_SPARE = 64
 
 
 class _Box(NamedTuple):
@@ -21,6 +22,18 @@ class _Box(NamedTuple):
     right: float
     top: float
     text: str
+
+
+def whole(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage) -> str:
+    """All text of a page: what `get_text_bounded` gives, which asks for all of it twice to learn its length."""
+    left, bottom, right, top = page.get_bbox()
+    most = 2 * words.count_chars() + _SPARE
+    buffer = (ctypes.c_ushort * most)()
+    length = pdfium.FPDFText_GetBoundedText(words, left, top, right, bottom, buffer, most)
+    if length >= most:  # more than a letter, a hyphen and a break for each letter of the page
+        text: str = words.get_text_bounded()
+        return text
+    return bytes(memoryview(buffer)[:length]).decode("utf-16-le", "ignore")
 
 
 def unweave(page: pypdfium2.PdfPage, words: pypdfium2.PdfTextPage, text: str) -> str:
@@ -71,18 +84,26 @@ def _boxes(words: pypdfium2.PdfTextPage) -> list[_Box]:
     letters: list[str] = []
     edge = [0.0, 0.0, 0.0, 0.0]
     rect = pdfium.FS_RECTF()
+    raw, place, unicode, box = (
+        words.raw,
+        ctypes.byref(rect),
+        pdfium.FPDFText_GetUnicode,
+        pdfium.FPDFText_GetLooseCharBox,
+    )
     for at in range(words.count_chars()):
-        code = pdfium.FPDFText_GetUnicode(words, at)
+        code = unicode(raw, at)
         if code <= 32 or code == 0xA0 or code >= 0xFFFE or 0xD800 <= code < 0xE000:
             _close(boxes, letters, edge)
             continue
-        if not pdfium.FPDFText_GetLooseCharBox(words, at, ctypes.byref(rect)):
+        if not box(raw, at, place):
             continue
-        if letters and (abs(rect.bottom - edge[1]) > 0.5 * (edge[3] - edge[1]) or rect.left < edge[0] - 1):
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if letters and (abs(bottom - edge[1]) > 0.5 * (edge[3] - edge[1]) or left < edge[0] - 1):
             _close(boxes, letters, edge)
         if not letters:
-            edge = [rect.left, rect.bottom, rect.right, rect.top]
-        edge[2], edge[3] = max(edge[2], rect.right), max(edge[3], rect.top)
+            edge = [left, bottom, right, top]
+        else:
+            edge[2], edge[3] = max(edge[2], right), max(edge[3], top)
         letters.append(chr(code))
     _close(boxes, letters, edge)
     return boxes

@@ -26,7 +26,7 @@ _STRICT = (
 def read(path: Path, media_type: str = "") -> Text:
     """Reads a PPTX in the order its slides are shown."""
     with limits.open_zip(path) as archive:
-        names = _order(archive)
+        names = order(archive)
         pages, headings = [], []
         for at, name in enumerate(names[: limits.PAGES], 1):
             page, title = _slide(archive, name, at)
@@ -45,7 +45,8 @@ def read(path: Path, media_type: str = "") -> Text:
     )
 
 
-def _order(archive: ZipFile) -> list[str]:
+def order(archive: ZipFile) -> list[str]:
+    """The parts of the slides as they are shown."""
     show = _part(archive, "ppt/presentation.xml")
     links = _part(archive, "ppt/_rels/presentation.xml.rels")
     if show is None or links is None:
@@ -53,6 +54,12 @@ def _order(archive: ZipFile) -> list[str]:
     targets = {link.get("Id"): link.get("Target") or "" for link in links}
     names = [targets.get(slide.get(f"{_R}id"), "") for slide in show.iter(f"{_P}sldId")]
     return [posixpath.normpath(posixpath.join("/ppt", name)).lstrip("/") for name in names if name]
+
+
+def uses(slide: etree._Element) -> list[str]:
+    """What a slide calls the pictures it shows."""
+    found = (blip.get(f"{_R}embed") or blip.get(f"{{{_STRICT[2][0].decode()}}}embed") for blip in slide.iter("{*}blip"))
+    return [use for use in found if use]
 
 
 def _slide(archive: ZipFile, name: str, number: int) -> tuple[Page, str]:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from auditor.documents import cleaned, gaps, heads, limits, lines, ocr, sheets, typeset, upright, votes
+from auditor.documents import cleaned, crumbs, gaps, heads, limits, lines, ocr, penned, sheets, typeset, upright, votes
 from auditor.documents.ocr import Colour, Word
 from auditor.documents.upright import Seen
 from auditor.model import Page, Text
@@ -70,7 +70,7 @@ def given_up(text: Text, cited: Iterable[int] = (), most: int = FEW) -> Text:
 def version() -> str:
     """What pages read from pictures are kept under: the code that reads them, the engine and its model."""
     digest = hashlib.sha256()
-    for module in (cleaned, gaps, heads, ocr, sheets, typeset, upright, votes):
+    for module in (cleaned, crumbs, gaps, heads, ocr, penned, sheets, typeset, upright, votes):
         digest.update(Path(module.__file__ or "").read_bytes())
     return f"{digest.hexdigest()[:12]}+{ocr.version()}"
 
@@ -119,7 +119,7 @@ def _with_head(found: sheets.Sheets, page: Page, picture: Colour) -> Page:
     """A page with an OCR layer, or text under a cover: what its head says is put before what the layer says."""
     bound = int(typeset.HEAD * picture.shape[0])
     part = picture[:bound]
-    seen = Seen(ocr.words(cleaned.grey(part), sheets.DPI), cleaned.grey(part), part)
+    seen = Seen(crumbs.words(cleaned.grey(part), sheets.DPI), cleaned.grey(part), part)
     head = heads.read(seen, bound, lambda: found.picture(page.number, heads.DPI))
     return _merged(page, _told(heads.joined(head, seen, bound), bound), head, upright.confidence(head.words))
 

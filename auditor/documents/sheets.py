@@ -13,7 +13,7 @@ import numpy as np
 import pypdfium2
 from PIL import Image, ImageOps
 
-from auditor.documents import embedded, limits
+from auditor.documents import embedded, limits, slides
 from auditor.documents.ocr import Colour
 from auditor.documents.sniff import Format
 from auditor.model import Trouble
@@ -54,6 +54,9 @@ def opened(path: Path, media_type: str) -> Iterator[Sheets | None]:
     elif media_type.startswith("image/"):
         with path.open("rb") as stream, _decoding():
             yield _Frames(Image.open(stream, formats=_KINDS))
+    elif media_type in slides.KINDS:
+        shown = slides.pictures(path, media_type)
+        yield _Slides(shown) if any(shown) else None
     else:
         found = _embedded(path, media_type)
         yield _Pictures(found) if found else None
@@ -112,6 +115,23 @@ class _Pictures:
     def picture(self, number: int, dpi: int) -> Colour:
         with _decoding():
             return _decoded(Image.open(io.BytesIO(self._found[number - 1]), formats=_KINDS), dpi)
+
+
+class _Slides:
+    """Slides, each with the largest of its pictures."""
+
+    def __init__(self, found: list[list[bytes]]) -> None:
+        self._found = found
+
+    def count(self) -> int:
+        return len(self._found)
+
+    def picture(self, number: int, dpi: int) -> Colour:
+        large = [one for one in self._found[number - 1] if _large(one)]
+        if not large:
+            raise limits.Unreadable(Trouble.UNSUPPORTED, "no picture")
+        with _decoding():
+            return _decoded(Image.open(io.BytesIO(max(large, key=len)), formats=_KINDS), dpi)
 
 
 @contextmanager

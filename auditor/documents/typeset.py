@@ -75,8 +75,8 @@ def _spaced(line: Line) -> str:
 
 def _columns(top: list[Line], height: float) -> list[str] | None:
     """The lines of the head with its columns apart; None where it has none."""
-    slope = _slope(top)
-    segments = sorted(segment for line in top for segment in _segments(line, slope))
+    fall = slope(top)
+    segments = sorted(segment for line in top for segment in _segments(line, fall))
     rows: list[tuple[float, list[weave.Segment]]] = []
     for middle, segment in segments:
         if rows and middle - rows[-1][0] < 0.6 * height:
@@ -99,7 +99,7 @@ def _row(row: weave.Row) -> str:
     return _WIDE.join(segment.text for segment in row.segments)
 
 
-def _segments(line: Line, slope: float) -> Iterable[tuple[float, weave.Segment]]:
+def _segments(line: Line, fall: float) -> Iterable[tuple[float, weave.Segment]]:
     """Words that stand together, with the height they would have on a sheet that lies straight."""
     groups: list[list[Word]] = []
     for word in line.words:
@@ -108,11 +108,11 @@ def _segments(line: Line, slope: float) -> Iterable[tuple[float, weave.Segment]]
         else:
             groups.append([word])
     for group in groups:
-        middle = statistics.median((word.top + word.bottom) / 2 - slope * word.left for word in group)
+        middle = statistics.median((word.top + word.bottom) / 2 - fall * word.left for word in group)
         yield middle, weave.Segment(group[0].left, group[-1].right, " ".join(word.text for word in group))
 
 
-def _slope(top: Iterable[Line]) -> float:
+def slope(top: Iterable[Line]) -> float:
     """How far lines fall on their way to the right."""
     slopes = [
         (line.words[-1].bottom - line.words[0].bottom) / (line.words[-1].left - line.words[0].left)

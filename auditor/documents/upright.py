@@ -8,7 +8,7 @@ from itertools import pairwise
 import numpy as np
 from PIL import Image
 
-from auditor.documents import cleaned, ocr
+from auditor.documents import cleaned, crumbs, ocr
 from auditor.documents.ocr import Colour, Grey, Word
 
 GOOD = 75.0  # mean confidence of a page that was read well
@@ -65,12 +65,12 @@ def read(colour: Colour, dpi: int) -> Seen:
     picture = cleaned.grey(colour)
     if blank(picture):
         return Seen((), picture, colour)
-    seen = Seen(ocr.words(picture, dpi), picture, colour)
+    seen = Seen(crumbs.words(picture, dpi), picture, colour)
     lost = seen.confidence < _LOST or seen.letters < _FEW
     angle = _side_up(picture, dpi) if lost else _lies(seen.words)
     if angle:
         colour, picture = cleaned.turned(colour, angle), cleaned.turned(picture, angle)
-        seen = Seen(ocr.words(picture, dpi), picture, colour, angle)
+        seen = Seen(crumbs.words(picture, dpi), picture, colour, angle)
     if seen.confidence >= _AGAIN and seen.letters >= _FEW:
         return seen
     again = _cleaned(seen, dpi)
@@ -94,7 +94,7 @@ def _cleaned(seen: Seen, dpi: int) -> Seen:
         colour, picture = cleaned.turned(colour, lean), cleaned.turned(picture, lean)
     else:
         lean = 0.0
-    return Seen(ocr.words(picture, dpi), picture, colour, seen.angle + lean, poor=True)
+    return Seen(crumbs.words(picture, dpi), picture, colour, seen.angle + lean, poor=True)
 
 
 def _side_up(picture: Grey, dpi: int) -> int:

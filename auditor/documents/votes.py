@@ -9,19 +9,21 @@ from rapidfuzz.distance import Levenshtein
 from auditor.documents.ocr import Word
 
 UNREAD = "~"  # in place of each figure, or of a word, that cannot be made out
-_SURE = 80.0  # a figure read so well is believed by itself
+_SURE = 81.0  # a figure read so well is believed by itself
 _ALONE = 90.0  # ... where several readings were made and no other one has it
 _APART = 25.0  # by so much it must be surer than any other reading of it
 _MANY = 3  # ... unless so many readings say the same
+_FAIR = 60.0  # two that agree are believed if one of them is as sure as this
 _GUESS = 40.0  # and one read so badly never counts
 _FIGURE = re.compile(r"\d")
 _AROUND = re.compile(r"^(?:[^\w(«]|№|от(?=\d))+|[^\w)»]+$")
-_ROUND = str.maketrans("ОоOo", "0000")
-_SUFFIX = re.compile(r"-0$")  # «46/1-о»: an order's number ends in a letter
+_ROUND = str.maketrans("ОоOo–—", "0000--")
+_SUFFIX = re.compile(r"(?<=-)0(?=[а-яё]{0,3}$)")  # «46/1-о», «181-од»: an order's number ends in letters
+_CAPITAL_SUFFIX = re.compile(r"(?<=-)0(?=[А-ЯЁ]{1,3}$)")
 # Set in capitals, at the start of a stamp or as a heading: what a seal makes of them is still one of them.
 _KNOWN = (
     *("УТВЕРЖДАЮ", "УТВЕРЖДЕНО", "УТВЕРЖДЕНА", "УТВЕРЖДЕН", "УТВЕРЖДЕНЫ", "СОГЛАСОВАНО", "РАССМОТРЕНО", "ПРИНЯТО"),
-    *("ПОСТАНОВЛЕНИЕ", "РАСПОРЯЖЕНИЕ", "ПОЛОЖЕНИЕ", "ПРОГРАММА"),
+    *("ПОСТАНОВЛЕНИЕ", "РАСПОРЯЖЕНИЕ", "ПОЛОЖЕНИЕ", "ПРОГРАММА", "ПРИКАЗ"),
 )
 _WRONG = 2  # letters of such a word, one of a short one
 
@@ -38,7 +40,10 @@ def _mended(word: Word) -> Word:
     near = min(_KNOWN, key=lambda known: Levenshtein.distance(bare, known))
     wrong = Levenshtein.distance(bare, near)
     same = bare[:2] == near[:2] or bare[-3:] == near[-3:]
-    return word._replace(text=near) if same and wrong <= (_WRONG if len(near) > 7 else 1) else word
+    short = len(near) <= 7
+    if not same or wrong > (1 if short else _WRONG) or (short and len(bare) != len(near)):
+        return word  # «ПРИКАЗУ» is a word of its own
+    return word._replace(text=near)
 
 
 def certain(words: Sequence[Word]) -> bool:
@@ -65,17 +70,20 @@ def _agreed(word: Word, readings: Sequence[Sequence[Word]], poor: bool) -> Word:
     best: dict[str, Word] = {}
     for words in readings:
         for other in words:
-            if _same_place(word, other) and _FIGURE.search(other.text) and other.confidence >= _GUESS:
+            if same_place(word, other) and _FIGURE.search(other.text) and other.confidence >= _GUESS:
                 key = _key(other.text)
                 said[key] += 1
                 best[key] = max(best.get(key, other), other, key=lambda one: one.confidence)
     top = max(said, key=lambda key: (said[key], best[key].confidence), default="")
     alone = _ALONE if len(readings) > 1 else _SURE
-    believed = said[top] >= (_MANY if poor else 2) or (not poor and top in best and best[top].confidence >= alone)
+    fair = said[top] >= _MANY or (top in best and best[top].confidence >= _FAIR)
+    believed = (fair and said[top] >= (_MANY if poor else 2)) or (
+        not poor and top in best and best[top].confidence >= alone
+    )
     if not believed or _disputed(top, said, best):
         return word._replace(text=_FIGURE.sub(UNREAD, word.text))
     text = word.text if _key(word.text) == top else best[top].text
-    return word._replace(text=_SUFFIX.sub("-о", text))
+    return word._replace(text=_CAPITAL_SUFFIX.sub("О", _SUFFIX.sub("о", text)))
 
 
 def _disputed(top: str, said: Counter[str], best: Mapping[str, Word]) -> bool:
@@ -85,11 +93,12 @@ def _disputed(top: str, said: Counter[str], best: Mapping[str, Word]) -> bool:
 
 
 def _key(text: str) -> str:
-    """What readings must agree on: not the marks around a figure, nor whether a round letter is a nought."""
+    """What readings must agree on: not the marks around a figure, whether a round letter is a nought, a dash long."""
     return _AROUND.sub("", text).translate(_ROUND)
 
 
-def _same_place(one: Word, other: Word) -> bool:
+def same_place(one: Word, other: Word) -> bool:
+    """Whether two readings speak of the same word."""
     wide = min(one.right, other.right) - max(one.left, other.left)
     high = min(one.bottom, other.bottom) - max(one.top, other.top)
     return wide > 0.5 * max(one.right - one.left, other.right - other.left) and high > 0.4 * min(

@@ -20,6 +20,16 @@ _BROKEN = (
 
 def read(path: Path, media_type: str) -> Text:
     """Reads the sheets of a workbook, cells parted by tabs; those not shown last, named so in the headings."""
+    try:
+        return _read(path, media_type)
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        # What the library's Rust code did not expect of a damaged file; it is no Exception.
+        raise Unreadable(Trouble.DAMAGED, "Excel") from None
+
+
+def _read(path: Path, media_type: str) -> Text:
     if not media_type.endswith("ms-excel"):
         limits.open_zip(path).close()
     try:

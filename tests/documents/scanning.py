@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw, ImageFilter, ImageFont
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
 
-from tests.documents.making import prose
+from tests.documents import making
 
 SHEETS = Path(__file__).parents[1] / "files" / "scans"
 DPI = 200
@@ -116,7 +116,7 @@ def _sheet(words: str, seed: int) -> tuple[Image.Image, str]:
     image = Image.new("L", SIZE, 255)
     draw, font = ImageDraw.Draw(image), _font()
     y, told = TOP, []
-    for line in words.format(*prose(4, seed)).split("\n"):
+    for line in words.format(*making.prose(4, seed)).split("\n"):
         for part in _wrapped(line, font):
             _line(draw, part, y, font)
             y += 46
@@ -264,12 +264,12 @@ def two_on_a_sheet(left: Image.Image, right: Image.Image) -> Image.Image:
     return spread.resize((SIZE[1], round(SIZE[1] * SIZE[1] / (2 * SIZE[0]))), Image.Resampling.LANCZOS)
 
 
-def pdf(pages: list[Image.Image], quality: int = 60, layers: tuple[str, ...] = ()) -> bytes:
+def pdf(pages: list[Image.Image], quality: int = 60, layers: tuple[str, ...] = (), dpi: int = DPI) -> bytes:
     """A scanner's PDF: each sheet is one picture; `layers` are texts put under them that nobody sees."""
     out = io.BytesIO()
     canvas = Canvas(out, invariant=1)
     for at, page in enumerate(pages):
-        width, height = (side * 72 / DPI for side in page.size)
+        width, height = (side * 72 / dpi for side in page.size)
         canvas.setPageSize((width, height))
         canvas.drawImage(ImageReader(io.BytesIO(jpeg(page, quality))), 0, 0, width, height)
         if at < len(layers):
@@ -280,20 +280,13 @@ def pdf(pages: list[Image.Image], quality: int = 60, layers: tuple[str, ...] = (
 
 
 def _layer(canvas: Canvas, words: str, height: float) -> None:
-    font = "Helvetica" if words.isascii() else _cyrillic()
+    font = "Helvetica" if words.isascii() else making.font()  # only a layer of Russian words needs one
     text = canvas.beginText(60, height - 60)
     text.setFont(font, 10)
     text.setTextRenderMode(3)
     for line in words.split("\n"):
         text.textLine(line)
     canvas.drawText(text)
-
-
-def _cyrillic() -> str:
-    """A Cyrillic font; only a layer of Russian words needs one."""
-    from tests.documents import making
-
-    return making.font()
 
 
 def distance(one: str, other: str) -> int:

@@ -13,6 +13,7 @@ from auditor import documents, facts
 from auditor.documents import ocr, scans, sheets
 from auditor.model import Approval, Page, Text
 from tests.documents import scanning
+from tests.documents.making import zipped
 
 SEAL = (1120, 260)
 # On the sheet "fields": the day, the month, the number; left edge, line to write on, width.
@@ -208,6 +209,34 @@ def test_a_document_of_pictures_has_a_page_for_each(tmp_path: Path) -> None:
     with zipfile.ZipFile(tmp_path / "order.zip", "w") as archive:
         archive.writestr("order.docx", _docx("", pictures[:1]))
     assert approval(look(tmp_path, (tmp_path / "order.zip").read_bytes())).number == "181-од"
+
+
+def _pptx(slides: list[bytes]) -> bytes:
+    """A presentation whose slides are pictures; one more has words."""
+    names = ("presentationml/2006/main", "drawingml/2006/main", "officeDocument/2006/relationships")
+    p, a, r = (f"http://schemas.openxmlformats.org/{name}" for name in names)
+    head = f'xmlns:p="{p}" xmlns:a="{a}" xmlns:r="{r}"'
+    links = '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    words = "<p:sp><p:txBody><a:p><a:r><a:t>Методическая служба района</a:t></a:r></a:p></p:txBody></p:sp>"
+    parts: dict[str, bytes | str] = {"[Content_Types].xml": ""}
+    for at, picture in enumerate([b"", *slides], 1):
+        shown = f'<p:pic><p:blipFill><a:blip r:embed="x{at}"/></p:blipFill></p:pic>' if picture else words
+        parts[f"ppt/slides/slide{at}.xml"] = f"<p:sld {head}><p:cSld><p:spTree>{shown}</p:spTree></p:cSld></p:sld>"
+        link = f'<Relationship Id="x{at}" Target="../media/image{at}.jpeg"/>'
+        parts[f"ppt/slides/_rels/slide{at}.xml.rels"] = f"{links}{link}</Relationships>"
+        parts[f"ppt/media/image{at}.jpeg"] = picture
+    count = range(1, len(slides) + 2)
+    order = "".join(f'<p:sldId r:id="s{at}"/>' for at in count)
+    parts["ppt/presentation.xml"] = f"<p:presentation {head}><p:sldIdLst>{order}</p:sldIdLst></p:presentation>"
+    shown = "".join(f'<Relationship Id="s{at}" Target="slides/slide{at}.xml"/>' for at in count)
+    parts["ppt/_rels/presentation.xml.rels"] = f"{links}{shown}</Relationships>"
+    return zipped(parts)
+
+
+def test_slides_that_are_pictures_are_read(tmp_path: Path) -> None:
+    text = look(tmp_path, _pptx([scanning.jpeg(scanning.sheet("stamp")), scanning.jpeg(scanning.sheet("text"))]))
+    assert [page.source for page in text.pages] == ["text", "ocr", "ocr"] and not text.unread
+    assert "46/1-о" in text.pages[1].text and "муниципального района" in text.pages[2].text
 
 
 def test_a_cover_that_is_a_picture_stands_before_the_text(tmp_path: Path) -> None:
