@@ -87,7 +87,7 @@ def _fit(url: str, citation: Citation, dossier: Dossier, found: Found) -> float 
         return None
     if _faults(Link(url=url), visit, document, citation, dossier):
         return None
-    scores = topic.scores(document.text, needs.content, needs.topic)
+    scores = topic.needed(document.text, needs)
     return max(scores.values(), default=0.0)
 
 

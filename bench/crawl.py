@@ -20,7 +20,7 @@ from auditor.store import Store
 
 LINKS, HOSTS, BUSIEST = 2000, 60, 0.15
 DELAY, LATENCY = 0.1, 0.08
-ALLOWED = 1.10
+ALLOWED = 1.05
 _BODY = b"%PDF-1.4\n" + bytes(20_000)
 
 

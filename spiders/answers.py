@@ -33,6 +33,11 @@ class Answer:
         return self.text("content-type").partition(";")[0].strip().lower()[:100]
 
     @property
+    def said(self) -> str:
+        """The beginning of the body as text; older sites are in cp1251."""
+        return _text(self.head)
+
+    @property
     def filename(self) -> str:
         """The name the server gives the file; no folders, nothing that cannot be seen."""
         value = self.headers.get("content-disposition", b"")
@@ -71,11 +76,12 @@ class Answer:
 
 
 def _text(value: bytes) -> str:
-    """Header bytes as text: UTF-8 or, on older Russian servers, cp1251."""
+    """Bytes as text: UTF-8 or, on older Russian servers, cp1251."""
     try:
         return value.decode("utf-8")
-    except UnicodeDecodeError:
-        return value.decode("cp1251", "replace")
+    except UnicodeDecodeError as fault:
+        cut = fault.end >= len(value) and len(value) - fault.start < 4  # a letter was cut in two
+        return value[: fault.start].decode("utf-8") if cut and fault.start else value.decode("cp1251", "replace")
 
 
 def _sent(address: bytes) -> str:

@@ -1,7 +1,7 @@
 """Whether a certificate is trusted, and what is wrong with it; a bad one never stops the connection.
 
 Both stacks use the same words: expired, not-yet-valid, self-signed, national-root, incomplete-chain, unknown-issuer,
-other-name, revoked, invalid.
+other-name, revoked, weak, invalid.
 """
 
 import re
@@ -35,8 +35,13 @@ _WORDS = {
     21: "unknown-issuer",
     23: "revoked",
     62: "other-name",
+    66: "weak",
+    67: "weak",
+    68: "weak",
     64: "other-name",
 }
+# Old servers have keys of 1024 bits for the exchange; browsers that still offer it take them.
+_CIPHERS = "DEFAULT@SECLEVEL=1"
 _NO_ISSUER = (2, 19, 20, 21)
 # The national authority, whose root stands in the browsers of one country only (gosuslugi.ru/crt).
 _NATIONAL = re.compile(r"Russian Trusted (?:Root|Sub) CA|Ministry of Digital Development|Минцифры", re.I)
@@ -83,7 +88,8 @@ class Recorder:
         ciphers = AcceptableCiphers.fromOpenSSLCipherString("DEFAULT")  # type: ignore[no-untyped-call]
         trust: Any = _Trust(authorities)
         self._options = _ScrapyCertificateOptions(trustRoot=trust, fixBrokenPeers=True, acceptableCiphers=ciphers)
-        self._options.getContext()  # reads the authorities now, so that a bad file is told at once
+        context = self._options.getContext()  # reads the authorities now, so that a bad file is told at once
+        context.set_cipher_list(_CIPHERS.encode())  # names alone, as Twisted passes them on, lose the level
 
     def of(self, url: str) -> list[str]:
         """What is wrong with the certificate last seen at this address."""
@@ -163,6 +169,6 @@ def blind() -> ssl.SSLContext:
 
 def _lenient(context: ssl.SSLContext) -> None:
     """Old servers are not the fault we look for."""
-    context.set_ciphers("DEFAULT@SECLEVEL=1")
+    context.set_ciphers(_CIPHERS)
     context.options |= getattr(ssl, "OP_LEGACY_SERVER_CONNECT", 0x4)
     context.verify_flags &= ~getattr(ssl, "VERIFY_X509_STRICT", 0)

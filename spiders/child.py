@@ -3,9 +3,11 @@
 import gc
 import logging
 import os
+import resource
 import signal
 import sys
 import threading
+from contextlib import suppress
 from io import FileIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -23,8 +25,10 @@ if TYPE_CHECKING:
     from spiders.frontier import Frontier
 
 _log = logging.getLogger(__name__)
+_FILES = 65_536  # open at once
 _GRACE = 4.0  # seconds that requests under way get when told to stop
 _STOPPED = 128 + signal.SIGTERM
+_YOUNG = 5_000  # new objects before they are looked through
 
 
 def main() -> None:
@@ -43,8 +47,9 @@ def _crawl(job: Job) -> int:
     _check(job)
     process = AsyncCrawlerProcess(settings.of(job.run, Path(job.db), job.manners) | {"ABORT": _abort})
     from spiders.links import LinkSpider  # after the reactor is chosen
+    from spiders.scraper import DirectCrawler
 
-    crawler = process.create_crawler(LinkSpider)
+    crawler = DirectCrawler(LinkSpider, process.settings)
     crawling = process.crawl(crawler)
     stops: list[int] = []
 
@@ -57,10 +62,19 @@ def _crawl(job: Job) -> int:
     loop = crawling.get_loop()
     loop.add_signal_handler(signal.SIGTERM, stop)
     gc.freeze()  # else each full collection looks through all that was imported: a tenth of a second with nothing done
+    gc.set_threshold(_YOUNG)  # at the default of 700 new objects, each answer is looked through several times
+    _open_more()
     process.start(install_signal_handlers=False)
     if fault := crawling.exception():
         raise fault
     return _STOPPED if stops else 0
+
+
+def _open_more() -> None:
+    """A crawl of many hosts has many connections and files open, and systems begin with a limit of 1024."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    with suppress(OSError, ValueError):
+        resource.setrlimit(resource.RLIMIT_NOFILE, (max(soft, min(hard, _FILES)), hard))
 
 
 def _check(job: Job) -> None:

@@ -3,10 +3,10 @@
 import asyncio
 import logging
 import time
-from collections import deque
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
-from typing import Any, NoReturn, Self, TypeAlias
+from typing import Any, NoReturn, Self
 from urllib.parse import urlsplit
 
 from scrapy import Request
@@ -14,19 +14,19 @@ from scrapy.crawler import Crawler
 
 from auditor.errors import UnfinishedError
 from auditor.model import Failure, Visit
-from auditor.store import Attempt, Store
+from auditor.store import Attempt, Incoming, Store
 from auditor.store import origin as origin_of
-from spiders import outcomes, pace, requests, tries
+from spiders import known, outcomes, pace, requests, tries
 from spiders.abort import or_abort
-from spiders.hosts import Host, Lane
+from spiders.line import Asked, Line
 from spiders.shares import Ask
 from spiders.tickets import Fetched, Ticket
+from spiders.watchdog import Watchdog
 
 _log = logging.getLogger(__name__)
 _AHEAD = 64  # links of an origin in memory
-
-_Host: TypeAlias = Host[Ticket, Request]
-_Lane: TypeAlias = Lane[Ticket, Request]
+_COMMITTED = 10.0  # seconds that the last commit may take
+_BACKLOG = 32_000_000  # bytes of bodies that wait for the disk before nothing new is fetched
 
 
 class Frontier:
@@ -39,10 +39,12 @@ class Frontier:
         self.abort: Callable[[UnfinishedError], NoReturn] = crawler.settings["ABORT"]
         self._store = Store(crawler.settings["DB"])
         self._ledger = self._store.ledger()
-        self._hosts: dict[str, _Host] = {}
-        self._pace = pace.Pace(self._hosts)
-        self._ready: deque[_Host] = deque()
-        self._timers: dict[str, asyncio.TimerHandle] = {}
+        self._known = known.visits(self._store, self._manners)
+        self._line = Line(self._fresh, self._nudge)
+        self._pace = pace.Pace(self._line.hosts)
+        self._host, self._lane, self._wake = self._line.host, self._line.lane, self._line.wake
+        patience = 2 * self._manners.timeout + self._manners.patience  # robots.txt may be asked for before
+        self._watchdog = Watchdog(patience, lambda: self._line.is_timed, self._stuck)
         self._seen = 0  # the highest number of a link taken in
         self._open: set[int] = set()  # tickets out or waiting; those still in the table are counted in `_unmet`
         self._unmet = 0
@@ -65,6 +67,7 @@ class Frontier:
         spider.frontier = self
         self._spider = spider
         self._pace.start()
+        self._watchdog.start()
         for pending in self._store.tried(self._run):
             ticket = Ticket.of(pending)
             self._open.add(ticket.link)
@@ -75,8 +78,7 @@ class Frontier:
 
     def close(self, reason: str) -> None:
         """The crawl ends: all is committed."""
-        for timer in self._timers.values():
-            timer.cancel()
+        self._line.close()
         self._pace.stop()
         self._ledger.close()
         self._store.close()
@@ -107,8 +109,9 @@ class Frontier:
     @or_abort
     def next_request(self) -> Request | None:
         """The next request that may be sent."""
-        while self._ready and not self._stopped:
-            host = self._ready.popleft()
+        while self._line.ready and not self._stopped and not self._swamped():
+            self._watchdog.moved()
+            host = self._line.ready.popleft()
             host.queued = False
             one = host.pick(time.monotonic())
             if one is None:
@@ -139,12 +142,15 @@ class Frontier:
         """The host is free for its next request; `answered`: it sent headers; `pause`: it asks for so many seconds."""
         now, ticket, origin = time.monotonic(), request.meta["ticket"], origin_of(request.url)
         host, lane = self._host(origin), self._lane(origin)
+        self._watchdog.moved()
         host.busy = False
         host.took(max(self._manners.delay, now - request.meta.get("sent", now)))
-        host.not_before = max(host.not_before, now + self._pace.hold(host))
+        if self._manners.delay:  # without one no host can be given its own time before the others
+            host.not_before = max(host.not_before, now + self._pace.hold(host))
         if answered:
             lane.answered()
             lane.answered_at = time.time()
+            lane.worked(ticket.link, failure, lane.answered_at)
             self._throttle(host, failure)
         if failure and pause is not None:
             host.not_before = now + tries.wait(0.0, pause)
@@ -161,12 +167,17 @@ class Frontier:
     @or_abort
     def keep(self, fetched: Fetched) -> None:
         """A look has ended, its body is stored: the verdict stands, or the link waits for the next look."""
-        ticket, visit = fetched.ticket, fetched.visit
+        fetched = fetched.kept()
+        ticket = fetched.ticket
+        visit = ticket.better(fetched.visit)
         final = fetched.final or self._manners.found
-        after = None if final else tries.next_look(visit, ticket.look, fetched.answered)
+        after = None if final else tries.next_look(visit, ticket.look, fetched.answered, fetched.doubted)
+        lane = self._lane(origin_of(visit.final_url))
         if after is None:
-            visit = tries.settled(visit, self._lane(origin_of(visit.final_url)).answered_at)
+            visit = tries.settled(visit, lane.answered_at, lane.ails_since)
         wait = tries.wait(self._manners.recheck_after, fetched.retry_after)
+        if after is tries.SECOND:
+            wait = max(wait, tries.outlast(visit, lane.worked_at, time.time(), self._manners.recheck_after))
         self._ledger.attempted(
             Attempt(
                 link=ticket.link,
@@ -176,13 +187,14 @@ class Frontier:
                 visit=visit,
                 finished=after is None,
                 not_before=time.time() + wait,
-            )
+            ),
+            fetched.large or fetched.body,
         )
         if after is None:
             self._open.discard(ticket.link)
             self._host(ticket.origin).left -= 1
         else:
-            ticket.look = after
+            ticket.wait_for(after, fetched, visit)
             self._lane(ticket.origin).retry(time.monotonic() + wait, ticket)
             self._wake(self._host(ticket.origin))
         ended = origin_of(visit.final_url)
@@ -192,9 +204,9 @@ class Frontier:
             self._give_up(ended, replace(visit, failure=Failure.HOST_DOWN))
         self._nudge()
 
-    def keep_body(self, data: bytes) -> str:
-        """Stores a body; called from a thread."""
-        return self._store.keep(data)
+    def incoming(self) -> Incoming:
+        """A large body, to be written as it comes."""
+        return self._store.incoming()
 
     def stop(self) -> None:
         """Hands out no more; what is under way may end."""
@@ -219,62 +231,40 @@ class Frontier:
             self._wake(self._host(origin))
         self._seen = newest
 
-    def _host(self, origin: str) -> _Host:
-        name = urlsplit(origin).hostname or ""
-        if name not in self._hosts:
-            self._hosts[name] = Host(name=name)
-        return self._hosts[name]
-
-    def _lane(self, origin: str) -> _Lane:
-        host = self._host(origin)
-        if origin not in host.lanes:
-            host.lanes[origin] = Lane(origin=origin, refill=self._refill(origin))
-        return host.lanes[origin]
-
-    def _refill(self, origin: str) -> Callable[[], list[Ticket]]:
-        """Brings the next links of an origin, in the order they were added."""
-        after = 0
-
-        def more() -> list[Ticket]:
-            nonlocal after
-            found = self._store.fresh(self._run, origin, after, _AHEAD)
-            after = found[-1].id if found else after
-            return [Ticket.of(one) for one in found]
-
-        return more
-
-    def _wake(self, host: _Host) -> None:
-        """Puts the host in line when its time has come, or sets a clock for it."""
-        now = time.monotonic()
-        opens = host.opens(now)
-        if timer := self._timers.pop(host.name, None):
-            timer.cancel()
-        if opens is None:
-            return
-        if opens <= now:
-            if not host.queued:
-                host.queued = True
-                self._ready.append(host)
-            self._nudge()
-        else:
-            self._timers[host.name] = asyncio.get_running_loop().call_later(opens - now, self._wake, host)
-
     def _nudge(self) -> None:
         """Else Scrapy would ask again only after five seconds."""
         engine = self._crawler.engine
         if engine is not None and engine._slot is not None:
             engine._slot.nextcall.schedule()
 
-    def _throttle(self, host: _Host, failure: Failure | None) -> None:
+    def _fresh(self, origin: str, after: int) -> list[Ticket]:
+        tickets = [Ticket.of(one) for one in self._store.fresh(self._run, origin, after, _AHEAD)]
+        for ticket in tickets:
+            ticket.known = self._known.get(ticket.url)
+        return tickets
+
+    def _stuck(self, fault: UnfinishedError) -> NoReturn:
+        """From the watchdog's thread."""
+        with suppress(UnfinishedError):
+            self._ledger.flush(_COMMITTED)
+        self.abort(fault)
+
+    def _throttle(self, host: Asked, failure: Failure | None) -> None:
         if (slot := self._crawler.engine.downloader.slots.get(host.name)) is not None:
             slot.delay = pace.between(slot.delay, self._manners.delay, failure)
+
+    def _swamped(self) -> bool:
+        """Whether the disk is behind; then it is asked again soon."""
+        if self._ledger.backlog < _BACKLOG:
+            return False
+        asyncio.get_running_loop().call_later(0.05, self._nudge)
+        return True
 
     def _lost(self, request: Request, failure: Failure) -> None:
         """The way of a link leads to a host that was given up."""
         ticket = request.meta["ticket"]
         visit = ticket.verdict(requests.meant(request), failure, urlsplit(request.url).hostname or "")
-        fetched = ticket.settled(Fetched(ticket=ticket, visit=visit, final=True))
-        self.keep(fetched.kept(self.keep_body(fetched.body)) if fetched.body else fetched)
+        self.keep(ticket.settled(Fetched(ticket=ticket, visit=visit, final=True)))
 
     def _give_up(self, origin: str, visit: Visit) -> None:
         """What was found of one link is true of all that wait for this origin."""

@@ -17,10 +17,13 @@ class Guard:
 
     def __init__(self, allow: Iterable[str]) -> None:
         self._allowed: tuple[Network, ...] = networks.parse(allow)
+        self._known: dict[str, str] = {}  # by address, why not; a host is asked many times
 
     def check(self, address: str, port: int) -> None:
         """Raises RefusedAddress unless a socket may be opened there."""
         if networks.refused_port(port):
             raise RefusedAddress(f"{address} port {port}")
-        if why := networks.refusal(address, self._allowed):
+        if address not in self._known:
+            self._known[address] = networks.refusal(address, self._allowed)
+        if why := self._known[address]:
             raise RefusedAddress(why)

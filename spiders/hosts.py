@@ -19,6 +19,9 @@ H = TypeVar("H")  # a link on its way, sent here by a redirect
 IN_A_ROW = 5  # different links that failed to connect, with no answer between: the origin is taken for dead
 PROBES = 3  # then so many single tries before it is given up
 
+_TROUBLES = frozenset(
+    {Failure.SERVER_ERROR, Failure.HOST_DOWN, Failure.RATE_LIMITED, Failure.TIMEOUT, Failure.RESET, Failure.TRUNCATED}
+)
 _numbers = itertools.count()
 
 
@@ -39,6 +42,8 @@ class Lane(Generic[T, H]):
     down: Failure | None = None
     alive: bool = False  # has answered in this crawl
     answered_at: float = 0.0  # and when last, by the wall clock
+    worked_at: float = 0.0  # when it last gave an answer that is no trouble of its own
+    ailing: set[int] = field(default_factory=set)  # links that met with nothing but its troubles since then
 
     def retry(self, when: float, one: T) -> None:
         """The link is to be tried again, not before `when`."""
@@ -66,6 +71,19 @@ class Lane(Generic[T, H]):
         """The origin lives."""
         self.failed.clear()
         self.alive, self.tripped, self.probes, self.not_before = True, False, 0, 0.0
+
+    def worked(self, link: int, failure: Failure | None, at: float) -> None:
+        """It answered, with a trouble of its own or without."""
+        if failure in _TROUBLES:
+            self.ailing.add(link)
+        else:
+            self.worked_at = at
+            self.ailing.clear()
+
+    @property
+    def ails_since(self) -> float:
+        """When it last worked, if many links in a row met with nothing but errors of the server since; else 0."""
+        return self.worked_at if len(self.ailing) >= IN_A_ROW else 0.0
 
     def unconnected(self, link: int, now: float, pause: float) -> bool:
         """A link could not connect; True when with it the origin is given up."""

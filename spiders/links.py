@@ -13,14 +13,17 @@ from scrapy import Request
 from scrapy.http import Response
 from twisted.python.failure import Failure as Raised
 
+from auditor import urls
 from auditor.model import Cause, Failure, Hop, Visit
-from spiders import outcomes, requests, shares, through, tries, walls
+from spiders import arrived, doubts, known, outcomes, requests, shares, shown, through, tries, walls
 from spiders.answers import Answer
+from spiders.exchange import Spooled
 from spiders.frontier import Frontier
 from spiders.manners import MOST_HOPS
 from spiders.tickets import Fetched, Page, Ticket
 
 _log = logging.getLogger(__name__)
+_VALIDATOR = 300  # characters of an ETag or a date that are kept
 _HEAD = 65536  # bytes of a body in which a wall is looked for
 
 
@@ -52,6 +55,7 @@ class LinkSpider(scrapy.Spider):
             outcome = ticket.settled(outcome)
         else:
             self.frontier.returned(request, None, True, None)
+        arrived.tidy(response, outcome)
         yield outcome
 
     def failed(self, raised: Raised) -> Iterator[Fetched]:
@@ -69,24 +73,58 @@ class LinkSpider(scrapy.Spider):
         visit = ticket.verdict(requests.meant(request), failure, detail, cause)
         yield ticket.settled(Fetched(ticket=ticket, visit=visit, body=None, answered=answered))
 
+    def took(self, outcomes_: Iterator[Request | Fetched]) -> None:
+        """What became of an answer goes to the frontier."""
+        for one in outcomes_:
+            if isinstance(one, Fetched):
+                self.frontier.keep(one)
+            else:
+                self.frontier.enqueue_request(one)
+
     def _outcome(self, response: Response, ticket: Ticket) -> Request | Fetched:
         answer = _answer(response)
         if ticket.look == tries.SECOND:
             ticket.remember(answer, response.headers.getlist("Set-Cookie"))
         if ticket.share is not None:
-            return self._of_share(ticket, ticket.share, answer, response.body)
+            return self._of_share(ticket, ticket.share, answer, response)
+        if unchanged := known.same(ticket, answer):
+            return unchanged
         failure, detail = outcomes.of_answer(answer, ticket.url, len(ticket.hops))
         if failure is not Failure.CHALLENGE and (target := answer.target):
             return self._hop(ticket, answer, target)
-        if failure is None and (onward := self._onward(ticket, answer, response.body)):
+        if (
+            failure is None
+            and not isinstance(response, Spooled)
+            and (onward := self._onward(ticket, answer, response.body))
+        ):
             return onward
+        if failure is Failure.NOT_FOUND and (other := self._spelt_otherwise(ticket, answer)):
+            return other
+        failure, detail, cause = _weighed(ticket, answer, failure, detail, response.body)
         visit = replace(
-            ticket.verdict(answer.url, failure, detail, outcomes.why_answered(answer, failure)),
+            ticket.verdict(ticket.spelt or answer.url if failure else answer.url, failure, detail, cause),
             status=answer.status,
             media_type=answer.media_type,
             filename=answer.filename,
+            etag=answer.text("etag")[:_VALIDATOR],
+            modified=answer.text("last-modified")[:_VALIDATOR],
         )
-        return _fetched(ticket, visit, answer, response.body if failure is None else None)
+        fetched = self._fetched(ticket, visit, answer, response if failure is None else None)
+        fetched.doubted = failure is None and doubts.doubtful(answer, ticket.url, len(ticket.hops), response.body)
+        return fetched
+
+    def _spelt_otherwise(self, ticket: Ticket, answer: Answer) -> Request | None:
+        """The last look tries Russian letters of an address in the older encoding too: some servers know no other."""
+        other = urls.spelt_otherwise(answer.url) if ticket.look == tries.SECOND and not ticket.spelt else ""
+        if not other or other in ticket.asked:
+            return None
+        ticket.spelt = answer.url
+        ticket.hops.append(Hop(url=answer.url, status=answer.status, by="spelling"))
+        onward = self.frontier.request(ticket, other)
+        if isinstance(onward, Request):
+            return onward
+        ticket.hops.pop()
+        return None
 
     def _hop(self, ticket: Ticket, answer: Answer, target: str) -> Request | Fetched:
         """The next request on the way, or why the way ends here."""
@@ -120,11 +158,13 @@ class LinkSpider(scrapy.Spider):
         ticket.hops, ticket.page, ticket.share, ticket.tries = ticket.hops[:before], page, None, tries_before
         return None
 
-    def _of_share(self, ticket: Ticket, share: shares.Share, answer: Answer, body: bytes) -> Request | Fetched:
+    def _of_share(self, ticket: Ticket, share: shares.Share, answer: Answer, response: Response) -> Request | Fetched:
         """What a cloud service answered."""
-        move = shares.go_on(share, answer, body)
+        move = shares.go_on(share, answer, arrived.words(response, answer))
         ticket.share = move.share
         if isinstance(move, shares.Ask):
+            if unchanged := known.same(ticket, answer, move.share.sha256):
+                return unchanged
             return self.frontier.request(ticket, move)
         failure = move.failure if isinstance(move, shares.Ended) else None
         taken = isinstance(move, shares.Taken)
@@ -136,12 +176,26 @@ class LinkSpider(scrapy.Spider):
             folder=isinstance(move, shares.Folder),
             listing=move.listing if isinstance(move, shares.Folder) else (),
         )
-        return _fetched(ticket, visit, answer, body if taken else None)
+        return self._fetched(ticket, visit, answer, response if taken else None)
+
+    def _fetched(self, ticket: Ticket, visit: Visit, answer: Answer, response: Response | None) -> Fetched:
+        """The end of a look. `response`: that whose body is kept."""
+        pause = answer.retry_after(datetime.now(UTC)) if answer.status in (429, 503) else None
+        fetched = Fetched(ticket=ticket, visit=visit, answered=True, retry_after=pause)
+        return arrived.put(fetched, response, self.frontier.incoming) if response is not None else fetched
 
 
-def _fetched(ticket: Ticket, visit: Visit, answer: Answer, body: bytes | None) -> Fetched:
-    pause = answer.retry_after(datetime.now(UTC)) if answer.status in (429, 503) else None
-    return Fetched(ticket=ticket, visit=visit, body=body, answered=True, retry_after=pause)
+def _weighed(
+    ticket: Ticket, answer: Answer, failure: Failure | None, detail: str, body: bytes
+) -> tuple[Failure | None, str, Cause | None]:
+    """The failure, unless the document is shown all the same; its proof; its cause."""
+    if ticket.spelt and failure:
+        ticket.hops = [hop for hop in ticket.hops if hop.by != "spelling"]
+    if shown.a_file(failure, body):
+        return None, "", None
+    if ticket.look == tries.SECOND and shown.an_act(failure, answer, body):
+        return Failure.UNKNOWN, detail, Cause.SHOWN
+    return failure, detail, outcomes.why_answered(answer, failure)
 
 
 def _ended(ticket: Ticket, answer: Answer, final_url: str, failure: Failure, cause: Cause | None = None) -> Fetched:

@@ -20,12 +20,13 @@ __all__ = ["is_connection", "of_answer", "of_error", "why", "why_answered"]
 
 # Names that by their ending can never resolve (RFC 6761, 6762, 7686): no doubt even when the resolver is silent.
 _NOWHERE = re.compile(r"\.(?:invalid|example|test|localhost|local|onion|internal)\.?$", re.I)
+_NOTHING = (204, 205)  # "no content": a browser stays where it was
 _UNREACHABLE = (errno.ENETUNREACH, errno.EHOSTUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL)
 
 
 def of_answer(answer: Answer, start: str, hops: int) -> tuple[Failure | None, str]:
     """The meaning of the last answer on a way that began at `start`."""
-    failure = Failure.of_status(answer.status)
+    failure = Failure.UNKNOWN if answer.status in _NOTHING else Failure.of_status(answer.status)
     said = f"HTTP {answer.status}"
     if proof := walls.challenge(answer):
         return Failure.CHALLENGE, proof
@@ -133,6 +134,7 @@ _CAUSES = (
         Cause.NO_CIPHER,
     ),
     (Failure.RESTRICTED, re.compile(r"certificate required"), Cause.CLIENT_CERTIFICATE),
+    (Failure.BLOCKED, re.compile(r" port \d+$"), Cause.PORT),
     (
         Failure.UNKNOWN,
         re.compile(

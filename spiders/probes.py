@@ -29,7 +29,7 @@ _INDEX = re.compile(r"(?:index|default|home|main)\.\w{2,5}", re.I)
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|od[tsp]|zip|rar|7z)(?:$|[?#])|download|/file/", re.I)
 # Pages that are something by themselves; what a robot sees of them is not what people see, or is known already.
-_KNOWN = frozenset({Webpage.HOME, Webpage.LOGIN, Webpage.CHALLENGE, Webpage.NOT_FOUND, Webpage.VIEWER, Webpage.FORM})
+_KNOWN = frozenset({Webpage.LOGIN, Webpage.CHALLENGE, Webpage.NOT_FOUND, Webpage.VIEWER, Webpage.FORM})
 _LIGHT = frozenset({Kind.NEWS, Kind.ANNOUNCEMENT, Kind.ARTICLE, Kind.LIST, Kind.OTHER})
 # Their pages are made by scripts, and every address of theirs is an invented one.
 _SERVICES = re.compile(
@@ -84,9 +84,15 @@ def twins(
         invented, home = _opened(probe.url, answers, answered), _opened(probe.home, answers, answered)
         if invented is None or home is None:
             continue
-        if alike(page, url, invented, probe.url) and not alike(page, url, home, probe.home):
+        if alike(page, url, invented, probe.url) and not (_is_shell(page) and alike(page, url, home, probe.home)):
             found[url] = f"probe: {probe.url}"
     return found
+
+
+def _is_shell(page: Document) -> bool:
+    """Whether the page could be filled by scripts: a list or a home page that stands there in words is what it is."""
+    kind, words = page.facts.webpage, _words(page.text.whole, ())
+    return kind is None or kind.value not in (Webpage.HOME, Webpage.SECTION) or len(words) <= _FEW
 
 
 def meeting(visits: Mapping[str, Visit], documents: Mapping[str, Document]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from scrapy import Request
 from auditor import urls
 from auditor.model import Failure, Hop
 from auditor.store import origin
-from spiders import shares
+from spiders import known, shares
 from spiders.manners import Manners
 from spiders.tickets import Fetched, Ticket
 from spiders.tries import SECOND
@@ -55,6 +55,7 @@ def build(
         return None
     parts = urlsplit(url)
     headers: dict[str, str | bytes] = dict(more or {})
+    headers |= known.validators(ticket, url)
     if ticket.look == SECOND and (cookie := ticket.cookie(parts.hostname or "")):
         headers["Cookie"] = cookie
     user, at, place = parts.netloc.rpartition("@")

@@ -29,9 +29,9 @@ def wanted(citations: Iterable[Citation]) -> dict[str, tuple[str, ...]]:
     needs: dict[str, list[Needs]] = {}
     pages: dict[str, Text] = {}
     for citation in citations:
-        if citation.status is LinkStatus.SECTION and (page := _page(citation)):
+        if citation.status is LinkStatus.SECTION and (page_ := page(citation)):
             needs.setdefault(citation.link.url, []).append(citation.needs)
-            pages[citation.link.url] = page
+            pages[citation.link.url] = page_
     lists = {url: listed(pages[url], each) for url, each in needs.items()}
     chosen: dict[str, list[str]] = {url: [] for url in lists}
     all_: dict[str, None] = {}
@@ -43,7 +43,7 @@ def wanted(citations: Iterable[Citation]) -> dict[str, tuple[str, ...]]:
     return {url: tuple(found) for url, found in chosen.items() if found}
 
 
-def _page(citation: Citation) -> Text | None:
+def page(citation: Citation) -> Text | None:
     """The list as a web page; a folder of a cloud service has none, but tells what it holds."""
     if citation.visit and citation.visit.listing:
         return Text(media_type="text/html", links=citation.visit.listing)
@@ -52,6 +52,12 @@ def _page(citation: Citation) -> Text | None:
 
 def listed(page: Text, needs: Sequence[Needs]) -> list[str]:
     """The documents a section lists in its main part, those first whose words speak of what is asked."""
+    order = sorted(entries(page), key=lambda link: -max((_speaks(link.text, one) for one in needs), default=0.0))
+    return [link.url.partition("#")[0] for link in order[:OF_ONE]]
+
+
+def entries(page: Text) -> list[PageLink]:
+    """The links of a section to its documents, in their order: to files, or else to pages of one document each."""
     links: dict[str, PageLink] = {}
     for link in page.links:
         if link.main and urls.is_web(link.url):
@@ -60,8 +66,7 @@ def listed(page: Text, needs: Sequence[Needs]) -> list[str]:
     if not files:
         files = [link for url, link in links.items() if len(link.text) >= _LEAST and _NO_PAGE.search(url) is None]
         files = [link for link in files if origin(link.url) == _site(page, link)]
-    order = sorted(files, key=lambda link: -max((_speaks(link.text, one) for one in needs), default=0.0))
-    return [link.url.partition("#")[0] for link in order[:OF_ONE]]
+    return files
 
 
 def _site(page: Text, link: PageLink) -> str:

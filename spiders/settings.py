@@ -19,8 +19,6 @@ CONCURRENT_REQUESTS = 0
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = Manners().delay
 DOWNLOAD_DELAY_JITTER = 0
-CONCURRENT_ITEMS = 1  # at the default of 100 each answer starts a hundred tasks
-ITEM_PIPELINES = {"spiders.pipelines.KeepPipeline": 1}
 
 # What comes in.
 DOWNLOAD_HANDLERS = {
@@ -35,7 +33,6 @@ DOWNLOAD_TIMEOUT = Manners().timeout
 DOWNLOAD_MAXSIZE = LARGEST
 DOWNLOAD_WARNSIZE = 0
 DOWNLOAD_FAIL_ON_DATALOSS = True
-SCRAPER_SLOT_MAX_ACTIVE_SIZE = 300_000_000  # bytes of bodies in memory before the whole crawl waits
 TWISTED_DNS_RESOLVER = "scrapy.resolver.CachingHostnameResolver"  # the default one knows no IPv6
 DNS_TIMEOUT = min(15, HEADERS_WITHIN)
 REACTOR_THREADPOOL_MAXSIZE = 20

@@ -35,6 +35,14 @@ _SAYS = re.compile(
     r"(?:скачать|загрузить|открыть|download|посмотреть)\b(?!.*(?:приложени[ея]|программ[ау] для|reader))", re.I
 )
 _REFRESH = re.compile(r"\s*(\d{1,6})(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?['\"]?([^'\"\s]*)", re.I)
+# `location = "/a"`, `window.location.href = '/a'`, `location.replace("/a")`; nothing that depends on something.
+_LOCATION = re.compile(
+    r"(?:^|[;{}\s(])(?:(?:window|self|top|parent|document)\.)?location"
+    r"(?:(?:\.href)?\s*=\s*|\.(?:replace|assign)\s*\(\s*)['\"]([^'\"\s]{1,2000})['\"]\s*\)?\s*(?:[;}\n]|$)"
+)
+_CONDITION = re.compile(r"document\.cookie|\bif\s*\(|\.reload\s*\(|navigator\.|\beval\b|fetch\s*\(|addEventListener")
+_SCRIPT, _SCRIPTS, _WORDLESS = 2000, 3, 300  # letters, scripts, letters
+_SCRIPT_PAGE = 10_000  # bytes; a page that is hardly more than its script
 _ITSELF = frozenset({Webpage.FORM, Webpage.LOGIN, Webpage.CHALLENGE, Webpage.NOT_FOUND, Webpage.SECTION, Webpage.HOME})
 _FRAMES = "iframe[src], frame[src], embed[src], object[data]"
 
@@ -51,7 +59,8 @@ def lead(answer: Answer, body: bytes) -> Lead | None:
     """The one file a page leads to; None when it is to be read itself."""
     if answer.status != 200 or "html" not in (answer.media_type or "html") or len(body) > _LARGEST:
         return None
-    if answer.text("content-disposition").lower().startswith("attachment") or not _may_lead(body):
+    told = answer.text("refresh")
+    if answer.text("content-disposition").lower().startswith("attachment") or not (told or _may_lead(body)):
         return None
     if b"<" not in body[:200] or body[:4] == b"%PDF":
         return None
@@ -62,14 +71,15 @@ def lead(answer: Answer, body: bytes) -> Lead | None:
     seen = webpage.of(text)
     kind = seen.value if seen else None
     tree = LexborHTMLParser(body)
-    if target := _refreshed(tree, answer.url, text):
+    base = _base(tree, answer.url)
+    if target := _refreshed(tree, answer.url, base, text, told) or _scripted(tree, answer.url, base, text):
         return Lead(target, "refresh")
     named = (text.title, *text.headings[:3])
     if any(pagewords.GONE_HEADING.search(name.lower().replace("ё", "е")) for name in named):
         return None
     if kind in _ITSELF or (kind is Webpage.DOCUMENT and _prose(text) >= 700):
         return None
-    shown = _shown(tree, answer.url)
+    shown = _shown(tree, base)
     target = _only(text, answer.url, shown)
     return Lead(target, "page") if target else None
 
@@ -77,7 +87,7 @@ def lead(answer: Answer, body: bytes) -> Lead | None:
 def _may_lead(body: bytes) -> bool:
     """A quick look that spares most pages the parsing."""
     low = body.lower()
-    return any(hint in low for hint in _HINTS)
+    return any(hint in low for hint in _HINTS) or (len(body) <= _SCRIPT_PAGE and b"location" in low)
 
 
 def _prose(text: Text) -> int:
@@ -123,19 +133,37 @@ def _shown(tree: LexborHTMLParser, url: str) -> list[str]:
     return _distinct(found)
 
 
-def _refreshed(tree: LexborHTMLParser, url: str, text: Text) -> str:
-    """Where a page sends its reader at once."""
+def _base(tree: LexborHTMLParser, url: str) -> str:
+    """What relative addresses of the page start from."""
+    node = tree.css_first("base[href]")
+    return _joined(url, (node.attributes.get("href") or "").strip()) or url if node else url
+
+
+def _refreshed(tree: LexborHTMLParser, url: str, base: str, text: Text, header: str) -> str:
+    """Where a page, or the header before it, sends its reader at once."""
+    orders = [(header, url)] if header else []
     for node in tree.css("meta[http-equiv]"):
-        if (node.attributes.get("http-equiv") or "").strip().lower() != "refresh":
-            continue
-        parent = node.parent
-        if parent is not None and parent.tag == "noscript":
-            continue
-        told = _REFRESH.fullmatch(node.attributes.get("content") or "")
-        target = _joined(url, told[2]) if told and told[2] else ""
+        unasked = node.parent is None or node.parent.tag != "noscript"
+        if unasked and (node.attributes.get("http-equiv") or "").strip().lower() == "refresh":
+            orders.append((node.attributes.get("content") or "", base))
+    for order, start in orders:
+        told = _REFRESH.fullmatch(order)
+        target = _joined(start, told[2]) if told and told[2] else ""
         if told and target and int(told[1]) <= _AT_ONCE and _plain(target) != _plain(url) and _prose(text) < _PROSE:
             return target
     return ""
+
+
+def _scripted(tree: LexborHTMLParser, url: str, base: str, text: Text) -> str:
+    """Where the script of a page without words sends its reader; a check of robots, setting a cookie, is none."""
+    if len(text.whole) > _WORDLESS:
+        return ""
+    scripts = [node.text(deep=True) or "" for node in tree.css("script")]
+    whole = "\n".join(scripts)
+    if len(scripts) > _SCRIPTS or len(whole) > _SCRIPT or _CONDITION.search(whole):
+        return ""
+    found = _distinct(target for told in _LOCATION.finditer(whole) if (target := _joined(base, told[1])))
+    return found[0] if len(found) == 1 and _plain(found[0]) != _plain(url) else ""
 
 
 def _unwrapped(url: str) -> str:

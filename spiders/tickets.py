@@ -1,17 +1,26 @@
 """A link on its way: what one look at it has met so far. These records change, and never leave the crawl."""
 
+import hashlib
 import time
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import urlsplit
 
+from auditor import urls
 from auditor.model import Cause, Failure, Hop, Visit
-from auditor.store import Pending
+from auditor.store import Incoming, Pending
 from spiders import shares
 from spiders.answers import Answer
 from spiders.shares import Share
 from spiders.tries import FIRST, SECOND, next_look
+
+_TURNED_AWAY = frozenset({Failure.RATE_LIMITED, Failure.RESTRICTED, Failure.CHALLENGE})
+# After these, what was seen a moment ago is still what the link leads to.
+_PASSING = frozenset(
+    {Failure.TIMEOUT, Failure.RESET, Failure.REFUSED, Failure.HOST_DOWN, Failure.RATE_LIMITED, Failure.SERVER_ERROR}
+    | {Failure.TLS, Failure.UNKNOWN, Failure.TRUNCATED}
+)
 
 
 @dataclass(slots=True, eq=False)
@@ -33,6 +42,9 @@ class Ticket:
     share: Share | None = None  # on the way through a cloud service
     page: "Page | None" = None  # left for the file it leads to
     led: int = 0  # pages left so
+    spelt: str = ""  # the address as it was first asked, once its other spelling is tried
+    known: Visit | None = None  # what the last night saw, when it may be asked whether that has changed
+    before: Visit | None = None  # what the look before this one came to, where a passing failure does not undo it
 
     @classmethod
     def of(cls, pending: Pending) -> "Ticket":
@@ -52,7 +64,21 @@ class Ticket:
         """A new look starts; what the last one met is forgotten."""
         self.began, self.spent = time.monotonic(), 0.0
         self.hops, self.asked, self.cookies, self.faults = [], set(), {}, []
-        self.share, self.page, self.led = None, None, 0
+        self.share, self.page, self.led, self.spelt = None, None, 0, ""
+
+    def better(self, visit: Visit) -> Visit:
+        """The visit; or what came before, when this look met with no more than a passing failure.
+
+        Who limits or turns away robots often ends by dropping their connections: that does not make a link broken.
+        """
+        if self.before is None or visit.failure not in _PASSING or visit.failure is self.before.failure:
+            return visit
+        return replace(self.before, tries=visit.tries, at=visit.at)
+
+    def wait_for(self, look: str, fetched: "Fetched", visit: Visit) -> None:
+        """Another look comes."""
+        self.look = look
+        self.before = visit if fetched.doubted or visit.failure in _TURNED_AWAY else None
 
     def settled(self, fetched: "Fetched") -> "Fetched":
         """What the link came to: the page that was left for a file, when no file came and none will."""
@@ -87,6 +113,11 @@ class Ticket:
         """The cookie header for a host."""
         return "; ".join(f"{name}={value}" for name, value in self.cookies.get(host, {}).items())[:4000]
 
+    def _moved(self, final_url: str) -> bool:
+        """Whether the link was sent elsewhere for good: another spelling of the same address is no other place."""
+        for_good = bool(self.hops) and all(hop.status in (301, 308) for hop in self.hops)
+        return for_good and urls.key(final_url) != urls.key(self.url)
+
     def verdict(self, final_url: str, failure: Failure | None, detail: str, cause: Cause | None = None) -> Visit:
         """What this look came to; it counts as one try more."""
         self.tries += 1
@@ -103,7 +134,7 @@ class Ticket:
             url=self.url,
             final_url=final_url,
             hops=tuple(self.hops),
-            permanent=bool(self.hops) and all(hop.status in (301, 308) for hop in self.hops),
+            permanent=self._moved(final_url),
             failure=failure,
             cause=cause,
             detail=detail,
@@ -131,10 +162,12 @@ class Fetched:
 
     ticket: Ticket
     visit: Visit
-    body: bytes | None = None
+    body: bytes | None = None  # of a large one its beginning
+    large: Incoming | None = None
     answered: bool = False
     retry_after: float | None = None
     final: bool = False  # nothing is left to try
+    doubted: bool = False  # it opened, but may be meant for robots only
 
     @property
     def is_file(self) -> bool:
@@ -142,7 +175,11 @@ class Fetched:
         head = (self.body or b"<")[:500].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
         return self.visit.failure is None and not head.startswith((b"<!doctype html", b"<html", b"<"))
 
-    def kept(self, sha: str) -> "Fetched":
-        """With its body in the store."""
-        size = len(self.body or b"")
-        return replace(self, visit=replace(self.visit, body=sha, size=size))
+    def kept(self) -> "Fetched":
+        """With its body named in the visit."""
+        if self.large is not None:
+            return replace(self, visit=replace(self.visit, body=self.large.sha, size=self.large.size))
+        if self.body is not None:
+            sha = hashlib.sha256(self.body).hexdigest()
+            return replace(self, visit=replace(self.visit, body=sha, size=len(self.body)))
+        return self

@@ -7,7 +7,6 @@ with Web() as web:
 """
 
 import gzip
-import ipaddress
 import itertools
 import socket
 import ssl
@@ -17,8 +16,6 @@ import time
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 from urllib.parse import unquote
@@ -40,6 +37,8 @@ class Seen:
     began: float
     ended: float = 0.0
     headers: dict[str, str] = field(default_factory=dict)
+    method: str = "GET"
+    target: str = ""  # the path as it was sent
 
 
 class Web:
@@ -97,6 +96,7 @@ class Site:
         self.counts: dict[str, int] = {}
         self.routes: dict[str, Callable[[int], bytes]] = {}
         self.otherwise: Callable[[int], bytes] | None = None  # answers what has no route, not even a built-in one
+        self.answering: Callable[[Seen, int], bytes] | None = None  # answers everything, knowing the whole request
         self._open = True
         self._thread = threading.Thread(target=self._accept, daemon=True)
         self._thread.start()
@@ -161,9 +161,11 @@ class Site:
 
     def _note_and_answer(self, client: socket.socket, request: bytes) -> None:
         lines = request.decode("latin-1").split("\r\n")
-        path = unquote(lines[0].split(" ")[1])
+        method, target = lines[0].split(" ")[:2]
+        path = unquote(target)
         headers = {name.lower(): value for name, _, value in (line.partition(": ") for line in lines[1:])}
         seen = Seen(self.host, self.port, path, headers.get("user-agent", ""), time.monotonic(), headers=headers)
+        seen.method, seen.target = method, target
         with self.web.lock:
             self.web.log.append(seen)
             self.counts[path] = number = self.counts.get(path, 0) + 1
@@ -176,7 +178,9 @@ class Site:
 
     def _answer(self, client: socket.socket, path: str, number: int, seen: Seen) -> None:
         route = path.split("?")[0]
-        if route in self.routes:
+        if self.answering:
+            client.sendall(self.answering(seen, number))
+        elif route in self.routes:
             client.sendall(self.routes[route](number))
         elif self.otherwise:
             client.sendall(self.otherwise(number))
@@ -322,81 +326,3 @@ def closed_port(host: str = "127.0.0.1") -> int:
     """A port nobody listens on."""
     with socket.create_server((host, 0)) as taken:
         return int(taken.getsockname()[1])
-
-
-@dataclass(frozen=True)
-class Certificates:
-    """Contexts for bad and good servers, and the file of the authority that signed the good ones."""
-
-    authority: Path
-    contexts: dict[str, ssl.SSLContext]
-
-
-def certificates(folder: Path) -> Certificates:
-    """Makes an authority and a server certificate for each fault; all are for localhost and 127.0.0.0/8 by name."""
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from cryptography.x509.oid import AuthorityInformationAccessOID, NameOID
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    plain = (serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    now = datetime.now(UTC)
-
-    def signed(
-        subject: str,
-        issuer: str,
-        host: str | None,
-        until: datetime,
-        root: bool = False,
-        above: str = "",
-    ) -> x509.Certificate:
-        """`above`: where it says the certificate above it is to be had."""
-
-        def name(text: str) -> x509.Name:
-            return x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, text)])
-
-        builder = (
-            x509.CertificateBuilder()
-            .subject_name(name(subject))
-            .issuer_name(name(issuer))
-            .public_key(key.public_key())
-            .serial_number(x509.random_serial_number())
-            .not_valid_before(now - timedelta(days=900))
-            .not_valid_after(until)
-            .add_extension(x509.BasicConstraints(ca=root, path_length=None), critical=True)
-        )
-        if host:
-            names = [x509.DNSName(host), x509.IPAddress(ipaddress.ip_address("::1"))]
-            builder = builder.add_extension(x509.SubjectAlternativeName(names), critical=False)
-        if above:
-            told = x509.AccessDescription(
-                AuthorityInformationAccessOID.CA_ISSUERS, x509.UniformResourceIdentifier(above)
-            )
-            builder = builder.add_extension(x509.AuthorityInformationAccess([told]), critical=False)
-        return builder.sign(key, hashes.SHA256())
-
-    later = now + timedelta(days=300)
-    root = signed("Test Authority", "Test Authority", None, later, root=True)
-    authority = folder / "authority.pem"
-    authority.write_bytes(root.public_bytes(serialization.Encoding.PEM))
-    made = {
-        "good": signed("good", "Test Authority", "localhost", later),
-        "expired": signed("expired", "Test Authority", "localhost", now - timedelta(days=30)),
-        "other-name": signed("other", "Test Authority", "other.example", later),
-        "self-signed": signed("localhost", "localhost", "localhost", later),
-        "unknown-issuer": signed("localhost", "Nobody Knows", "localhost", later),
-        "incomplete-chain": signed("localhost", "Between", "localhost", later, above="http://127.0.0.1/between.crt"),
-        "national-root": signed("localhost", "Russian Trusted Sub CA", "localhost", later),
-        "whole-chain": signed("localhost", "Between", "localhost", later),
-    }
-    between = signed("Between", "Test Authority", None, later, root=True).public_bytes(serialization.Encoding.PEM)
-    contexts = {}
-    for name, certificate in made.items():
-        file = folder / f"{name}.pem"
-        file.write_bytes(certificate.public_bytes(serialization.Encoding.PEM) + key.private_bytes(*plain))
-        if name == "whole-chain":
-            file.write_bytes(file.read_bytes() + between)
-        contexts[name] = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-        contexts[name].load_cert_chain(file)
-    return Certificates(authority, contexts)

@@ -2,6 +2,7 @@
 
 import ipaddress
 import re
+from urllib.parse import unquote
 
 from auditor.urls.parts import MAX_HOST, split
 from auditor.urls.sameness import fields, key
@@ -71,10 +72,11 @@ _HOME = re.compile(
     re.I,
 )
 _ERROR_PAGE = re.compile(
-    rf"/(?:{_LANGUAGE}/)?(?:(?:(?:error|err|page|http|status|stranica)[-_]?)?404|errors?|err|not[-_]?found|page[-_]?not[-_]?found|error[-_]?page)"
+    rf"/(?:(?:{_LANGUAGE}|errors?|pages?)/)?(?:(?:(?:error|err|page|http|status|stranica)[-_]?)?404|errors?|err|not[-_]?found|page[-_]?not[-_]?found|error[-_]?page)"
     r"(?:/(?:404|index))?(?:\.(?:html?|php|aspx?|shtml))?/?",
     re.I,
 )
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|od[tsp]|zip|rar|7z)$", re.I)
 # what a shortener leads to was a home page from the start
 _SHORTENERS = re.compile(
     r"(?:clck\.ru|vk\.cc|goo\.su|bit\.ly|goo\.gl|tinyurl\.com|is\.gd|u\.to|qps\.ru|t\.co|ya\.cc|surl\.li|cutt\.ly)"
@@ -85,6 +87,11 @@ def is_home(url: str) -> bool:
     """Whether the address is a site's home page."""
     parts = split(url)
     return bool(parts.host) and _HOME.fullmatch(parts.path) is not None and not fields(parts.query, parts.host)
+
+
+def names_a_file(url: str) -> bool:
+    """Whether the path ends as a document's file does."""
+    return _FILE.search(unquote(split(url).path, errors="replace")) is not None
 
 
 def lands_on_home(url: str, final_url: str) -> bool:

@@ -8,6 +8,11 @@ from auditor.urls.parts import Parts, split
 from auditor.urls.repair import tidy
 
 _NOISE = re.compile(r"utm_\w*|usp|ysclid|yclid|gclid|fbclid|_openstat|phpsessid", re.I)
+_WAYS_IN = re.compile(
+    r"(?:e?mail|shared?|link|copy|qr|web|main|home|index|menu|search|news|vk|ok|tg|telegram|whatsapp|viber|max|yandex|google"
+    r"|dzen|ios|android|mobile|post|feed|groups?|im|messages?)?",
+    re.I,
+)
 _WRAPPERS = (
     (re.compile(r"docs\.google\.\w+/(?:\w/\d/)?(?:viewer|gview)"), "url"),
     (re.compile(r"(?:\w+\.)?google\.\w+/url"), "q"),
@@ -111,10 +116,10 @@ def fields(query: str, name: str) -> list[str]:
         field, value = _decoded(field, keep="%&=#"), _decoded(value, keep="%&#")
         if not pair or _NOISE.fullmatch(field):
             continue
-        # «dl=1» and «from=mail» say how to open; a longer number could be the document's own
+        # «dl=1» and «from=mail» say how to open; any other value could be the document's own
         if field == "dl" and (value in ("", "0", "1") or name.endswith("dropbox.com")):
             continue
-        if field == "from" and not value.isdigit():
+        if field == "from" and _WAYS_IN.fullmatch(value):
             continue
         pairs.append((field, f"{field}{equals}{value}"))
     return [whole for _, whole in sorted(pairs, key=lambda pair: pair[0])]

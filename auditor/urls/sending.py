@@ -1,10 +1,12 @@
 """An address as it is sent."""
 
 import re
-from urllib.parse import quote
+from urllib.parse import quote, unquote_to_bytes
 
 from auditor.urls.parts import split
 
+_ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
+_RUSSIAN = re.compile("[А-Яа-яЁё№]")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -20,6 +22,28 @@ def request_url(url: str) -> str:
         path = f"/{path}"
     query = f"?{_encoded(parts.query, '/?:@!$&()*+,;=[]|')}" if parts.query else ""
     return f"{parts.scheme}://{_encoded(parts.user, ':@!$&()*+,;=')}{place}{port}{path}{query}"
+
+
+def spelt_otherwise(url: str) -> str:
+    """The address with its Russian letters in the other encoding, cp1251 for UTF-8 or back; '' when there are none.
+
+    Old servers keep names of files in cp1251, and know `/план.pdf` only so; people paste what the browser shows.
+    """
+    place, mark, rest = request_url(url).partition("//")
+    host, slash, path = rest.partition("/")
+    other = _ESCAPED.sub(_turned, path)
+    return f"{place}{mark}{host}{slash}{other}" if other != path else ""
+
+
+def _turned(found: re.Match[str]) -> str:
+    data = unquote_to_bytes(found[0])
+    for one, other in (("utf-8", "cp1251"), ("cp1251", "utf-8")):
+        try:
+            text = data.decode(one)
+            return quote(text.encode(other), safe="") if _RUSSIAN.search(text) else found[0]
+        except UnicodeError:
+            continue
+    return found[0]
 
 
 def _encoded(text: str, safe: str) -> str:

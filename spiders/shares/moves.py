@@ -25,6 +25,7 @@ class Share:
     step: str = ""  # the question that was asked
     name: str = ""
     media_type: str = ""
+    sha256: str = ""  # of the file, where the service names it
     note: str = ""  # what an earlier answer said
     deep: int = 0  # folders entered
     asked: int = 0  # requests made

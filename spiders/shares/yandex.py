@@ -119,7 +119,7 @@ def _page(share: Share) -> str:
 def _meta(share: Share, answer: Answer, said: dict[str, Any]) -> Move:
     name = text(said.get("name"))
     if said.get("type") == "file":
-        known = {"name": name, "media_type": text(said.get("mime_type"))[:100]}
+        known = {"name": name, "media_type": text(said.get("mime_type"))[:100], "sha256": text(said.get("sha256"))}
         return _ask(share.at("href", **known))
     inside = said.get("_embedded")
     items = inside.get("items") if isinstance(inside, dict) else None
@@ -139,7 +139,8 @@ def _only(share: Share, answer: Answer, item: dict[str, Any]) -> Move:
     path = text(item["path"])
     if item.get("type") == "file":
         media_type = text(item.get("mime_type"))[:100]
-        return _ask(share.at("href", path=path, name=text(item.get("name")), media_type=media_type))
+        found = {"name": text(item.get("name")), "media_type": media_type, "sha256": text(item.get("sha256"))}
+        return _ask(share.at("href", path=path, **found))
     if item.get("type") == "dir" and share.deep < DEEPEST:
         return _ask(share.at("meta", path=path, deep=share.deep + 1))
     return unknown(share, answer)

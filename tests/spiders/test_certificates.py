@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 import spiders
-from auditor.model import Failure
-from tests.site import PDF, Certificates, Web, certificates
+from auditor.model import Cause, Failure
+from tests.certificates import Certificates, certificates, old_servers
+from tests.site import PDF, Web
 from tests.spiders.conftest import QUICK, Crawling
 
 FAULTS = {
@@ -53,3 +54,23 @@ def test_a_missing_authority_file_is_told(tmp_path: Path) -> None:
     manners = replace(QUICK, authorities=(str(tmp_path / "none.pem"),))
     child = spiders.crawl("x", tmp_path / "audit.db", manners)
     assert child.wait(20) == 3 and "none.pem" in child.error
+
+
+OLD = {  # the failure, its cause, what is wrong with the certificate, fetches
+    "TLS 1.0": (Failure.TLS, Cause.OLD_TLS, "", 2),
+    "TLS 1.1": (Failure.TLS, Cause.OLD_TLS, "", 2),
+    "no encryption": (Failure.TLS, Cause.NO_CIPHER, "", 2),
+    "short keys": (None, None, "self-signed", 1),
+    "no key exchange": (None, None, "self-signed", 1),
+}
+
+
+def test_what_is_too_old_for_browsers_is_told_and_the_rest_opens(crawled: Crawling, tmp_path: Path) -> None:
+    with Web() as web:
+        servers = old_servers(tmp_path)
+        urls = {name: web.site("127.0.0.1", context=one).url("/a.pdf", "localhost") for name, one in servers.items()}
+        found = crawled(urls.values())
+    seen = {name: found.visits[url] for name, url in urls.items()}
+    assert {name: (v.failure, v.cause, v.certificate, v.tries) for name, v in seen.items()} == OLD
+    looks = {url: [visit.cause for one, _, _, visit in found.fetches if one == url] for url in urls.values()}
+    assert looks[urls["TLS 1.0"]] == [Cause.OLD_TLS] * 2, "both stacks say the same"

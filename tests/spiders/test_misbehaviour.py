@@ -44,7 +44,7 @@ TABLE: dict[str, tuple[Failure | None, int | None, int, int]] = {
     "/to-cyrillic": (None, 200, 1, 1),
     "/to-login": (Failure.RESTRICTED, 200, 1, 1),
     "/to-google": (Failure.RESTRICTED, 302, 1, 1),
-    "/login": (None, 200, 0, 1),  # asked for by itself, it is a page like any other
+    "/login": (None, 200, 0, 2),  # asked for by itself, it is a page like any other; seen again as a browser sees it
     "/challenge": (Failure.CHALLENGE, 403, 0, 2),
     "/wall-of-200": (Failure.CHALLENGE, 200, 0, 2),
     "/to-captcha": (Failure.CHALLENGE, 200, 1, 2),

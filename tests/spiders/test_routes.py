@@ -18,7 +18,8 @@ import pytest
 from auditor import documents, dossier, facts
 from auditor.model import Cell, Document, Lang, Link, LinkStatus, Position, Visit
 from rules import access_restricted, broken_link, section_link, soft_404, unverified_link, words
-from tests.site import PDF, Site, Web, answer, certificates, closed_port, redirect
+from tests.certificates import certificates
+from tests.site import PDF, Site, Web, answer, closed_port, redirect
 from tests.spiders.conftest import QUICK, Crawled, crawling
 
 OK, BROKEN, CLOSED = LinkStatus.OK, LinkStatus.BROKEN, LinkStatus.RESTRICTED
@@ -169,7 +170,8 @@ class Everything:
         for status, expected in STATUSES.items():
             self._add(f"HTTP {status}", web.site().url(f"/{status}"), expected)
         for name, (make, verdict, reason) in MADE.items():
-            self._add(name, self._served(make, dead), (verdict, reason))
+            path = "/docs/" if verdict is SECTION else "/a.pdf"
+            self._add(name, self._served(make, dead, path), (verdict, reason))
         for route, expected in BUILT_IN.items():
             self._add(route, web.site().url(route), expected)
         self._nobody(dead, closing)
@@ -179,16 +181,16 @@ class Everything:
     def _add(self, name: str, url: str, expected: tuple[LinkStatus, str]) -> None:
         self.urls[name], self.expected[name] = url, expected
 
-    def _served(self, make: Make, dead: int) -> str:
+    def _served(self, make: Make, dead: int, path: str) -> str:
         site = self.web.site()
         here, port = f"{site.host}:{site.port}".encode(), str(dead).encode()
-        site.routes["/a.pdf"] = lambda number: make(number).replace(b"{host}", here).replace(b"{dead}", port)
+        site.routes[path] = lambda number: make(number).replace(b"{host}", here).replace(b"{dead}", port)
         site.routes["/gone"] = raw(answer(404))
         site.routes["/"] = page("Управление образования", "<p>Добро пожаловать на сайт управления образования</p>")
         site.routes["/404.html"] = page("Ошибка", "<p>Этой страницы у нас больше нет</p>")
         site.routes["/cookie-consent"] = page("Cookies", "<p>Мы используем cookies</p>")
         site.routes["/consent-once"] = to("/b.pdf")
-        return site.url("/a.pdf")
+        return site.url(path)
 
     def _nobody(self, dead: int, closing: ExitStack) -> None:
         self._add("nobody listens", f"http://127.0.92.2:{dead}/x", (BROKEN, "не принимает соединение"))
