@@ -50,6 +50,12 @@ class Citation:
         return bool(self.visit and self.visit.final_url and urls.lands_on_home(self.visit.url, self.visit.final_url))
 
     @property
+    def no_file(self) -> bool:
+        """A file's address that shows a list or the home page in its place."""
+        listed = self.webpage in (Webpage.SECTION, Webpage.HOME)
+        return listed and self.visit is not None and urls.names_a_file(self.visit.final_url)
+
+    @property
     def status(self) -> LinkStatus:
         """What became of the link, in the report's words."""
         if self.link.flaw:
@@ -60,7 +66,7 @@ class Citation:
             return self.visit.failure.link_status
         if self.visit.folder:
             return LinkStatus.SECTION
-        if self.lost:
+        if self.lost or self.no_file:
             return LinkStatus.SOFT_404
         if self.visit.twin and self.webpage not in (Webpage.LOGIN, Webpage.CHALLENGE):
             return LinkStatus.SOFT_404

@@ -71,6 +71,7 @@ def _dossiers(
             title=title.value if (title := opened[0].document.facts.title) else "",
             fingerprint=opened[0].document.facts.fingerprint,
             day=dated.day if (dated := opened[0].document.facts.date) else None,
+            text=opened[0].document.text,
         )
         for one in plain
         for id_, opened in one.by_document().items()
@@ -131,7 +132,7 @@ def _better_pages(opened: Opened | None, findings: Iterable[Finding]) -> tuple[i
     count = len(opened.document.text.pages)
     if count < 2 or (opened.link.pages and not doubted):
         return ()
-    return suggest.pages(topic.scores(opened.document.text, opened.needs.content, opened.needs.topic), count)
+    return suggest.pages(topic.needed(opened.document.text, opened.needs), count)
 
 
 def _documents(visits: Mapping[str, Visit], documents: Mapping[str, Document]) -> tuple[DocumentResult, ...]:

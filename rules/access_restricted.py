@@ -19,8 +19,15 @@ ADVICE = Say(
     en="Let everyone who has the link view it, and try it in a private window.{todo}",
 )
 
-BAD = [Example(opens=403), Example(opens=401), Example(opens=Failure.CHALLENGE)]
-GOOD = [Example(opens="Приказ от 10.09.2020 № 181"), Example(opens=404)]
+BAD = [
+    Example(opens=403, note=Say(ru="сайт ответил: доступ запрещён (403)", en="the site said: forbidden (403)")),
+    Example(opens=401, note=Say(ru="сайт просит логин и пароль (401)", en="the site asks for a login (401)")),
+    Example(opens=Failure.CHALLENGE),
+]
+GOOD = [
+    Example(opens="Приказ от 10.09.2020 № 181"),
+    Example(opens=404, note=Say(ru="это замечание «Ссылка не открывается»", en="this is the remark “Broken link”")),
+]
 
 _LOGIN = Say(ru="нужно войти в учётную запись", en="one has to log in")
 _CHALLENGE = Say(ru="сайт показывает проверку от роботов", en="the site shows a check against robots")

@@ -18,6 +18,11 @@ _AMENDED = re.compile(
     r"(?:в\s+ред(?:акции|\.)|с\s+изм(?:енени|\.)|изменени\w+,?\s+внес[её]нн)[^)]{0,160}?(20\d\d)", re.IGNORECASE
 )
 _PROLONGS = re.compile(r"(?:продл(?:ить|ении|ён|ен)|о\s+пролонгац)\w*([^.;]{0,300})", re.IGNORECASE)
+_PROLONGED = re.compile(
+    r"(?:действи\w+|срок\w*|программ\w+|план\w*|положени\w+|документ\w*)\s+(?:\w+\s+){0,2}?продл(?:ено|ена|ён|ен|ены)\b"
+    r"[^;()]{0,40}?(20\d\d)(?:\s*[-–/]\s*(20\d\d|\d\d))?",
+    re.IGNORECASE,
+)
 _HEAD = 1500  # letters of a first page that may tell of amendments
 _LOOKS_BACK = re.compile(r"(?<![а-яё])(?:за|итог\w*|результат\w*|анализ\w*)(?![а-яё])", re.IGNORECASE)
 
@@ -41,10 +46,12 @@ def term(opened: Opened) -> Period | None:
 
 
 def renewed(opened: Opened, dossier: Dossier) -> bool:
-    """Amended not long ago, or prolonged by an order cited elsewhere in the submission."""
+    """Amended not long ago, prolonged by its own head, or by an order cited elsewhere in the submission."""
     oldest, pages = opened.needs.oldest, opened.document.text.pages
     head = " ".join(normalise(pages[0].text).split())[:_HEAD] if pages else ""
     if oldest and any(int(found[1]) >= oldest.year for found in _AMENDED.finditer(head)):
+        return True
+    if _prolonged(head, opened):
         return True
     title = opened.document.facts.title
     return title is not None and any(
@@ -54,6 +61,18 @@ def renewed(opened: Opened, dossier: Dossier) -> bool:
         for other in dossier.opened
         if other.document.id != opened.document.id
     )
+
+
+def _prolonged(head: str, opened: Opened) -> bool:
+    """«Действие продлено на 2020/2021 учебный год приказом ...» beside the stamp, and into the period assessed."""
+    assessed = opened.needs.assessed
+    for found in _PROLONGED.finditer(head):
+        last = int(found[1])
+        if found[2]:
+            last = int(found[2]) if len(found[2]) == 4 else 2000 + int(found[2])
+        if assessed is None or last > assessed.start.year or (last == assessed.start.year and not found[2]):
+            return True
+    return False
 
 
 def ended(opened: Opened) -> Period | None:

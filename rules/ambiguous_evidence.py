@@ -23,12 +23,24 @@ ADVICE = Say(
     en="Leave one link, or say beside each what document it is and which page to look at.",
 )
 
-BAD = [Example(cell="https://edu.example.ru/1.pdf https://edu.example.ru/2.pdf https://edu.example.ru/3.pdf")]
+BAD = [
+    Example(
+        cell="https://edu.example.ru/1.pdf https://edu.example.ru/2.pdf https://edu.example.ru/3.pdf",
+        note=Say(ru="три ссылки подряд без подписей", en="three links in a row without a word"),
+    )
+]
 GOOD = [
-    Example(cell="https://edu.example.ru/order.pdf https://edu.example.ru/programme.pdf"),  # an order and its annex
+    Example(
+        cell="https://edu.example.ru/order.pdf https://edu.example.ru/programme.pdf",
+        note=Say(
+            ru="приказ и утверждённая им программа: понятно, что подтверждает позицию",
+            en="an order and the programme it approves",
+        ),
+    ),  # an order and its annex
     Example(
         cell="Программа: https://edu.example.ru/1.pdf\nПриказ: https://edu.example.ru/2.pdf\n"
-        "Отчёт: https://edu.example.ru/3.pdf, стр. 2"
+        "Отчёт: https://edu.example.ru/3.pdf, стр. 2",
+        note=Say(ru="каждая ссылка подписана", en="each link is named"),
     ),
 ]
 

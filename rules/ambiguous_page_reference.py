@@ -22,10 +22,18 @@ ADVICE = Say(
     en="Write the pages right after the link they belong to.",
 )
 
-BAD = [Example(cell="https://edu.example.ru/a.pdf и https://edu.example.ru/b.pdf, см. стр. 5")]
+BAD = [
+    Example(
+        cell="https://edu.example.ru/a.pdf и https://edu.example.ru/b.pdf, см. стр. 5",
+        note=Say(ru="стр. 5 — чья?", en="page 5 — of which?"),
+    )
+]
 GOOD = [
-    Example(cell="https://edu.example.ru/a.pdf стр. 5; https://edu.example.ru/b.pdf стр. 2"),
-    Example(cell="https://edu.example.ru/a.pdf стр. 5"),
+    Example(
+        cell="https://edu.example.ru/a.pdf стр. 5; https://edu.example.ru/b.pdf стр. 2",
+        note=Say(ru="у каждой ссылки своя страница", en="each link has its page"),
+    ),
+    Example(cell="https://edu.example.ru/a.pdf стр. 5", note=Say(ru="ссылка одна", en="there is one link")),
 ]
 
 

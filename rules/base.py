@@ -8,6 +8,7 @@ from auditor.dossier import Citation, Dossier
 from auditor.model import Cell, Failure, Needs, Quote, Say, Severity, Text, Visit
 
 _ANYTHING = Needs()
+_UNSAID = Say(ru="", en="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Example:
     visit: Visit | None = None  # how the visit went, where status and failure do not tell
     text: Text | None = None  # what was read, where a text alone does not tell
     municipality: str = "Заречинский район"
+    note: Say = _UNSAID  # why it is flagged or not, where the cell and the document do not tell people
 
 
 class Rule(Protocol):

@@ -19,8 +19,17 @@ ADVICE = Say(
     en="Publish the document and give a link that opens on any computer.",
 )
 
-BAD = [Example(cell="http://192.168.0.15/docs/plan.pdf", opens=Failure.BLOCKED)]
-GOOD = [Example(opens="Приказ от 10.09.2020 № 181"), Example(opens=404)]
+BAD = [
+    Example(
+        cell="http://192.168.0.15/docs/plan.pdf",
+        opens=Failure.BLOCKED,
+        note=Say(ru="адрес локальной сети учреждения", en="an address of the office's own network"),
+    )
+]
+GOOD = [
+    Example(opens="Приказ от 10.09.2020 № 181"),
+    Example(opens=404, note=Say(ru="это замечание «Ссылка не открывается»", en="this is the remark “Broken link”")),
+]
 
 
 def check(dossier: Dossier) -> Iterator[Flag]:

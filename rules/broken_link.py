@@ -22,8 +22,15 @@ ADVICE = Say(
 BAD = [Example(opens=404), Example(opens=Failure.DNS), Example(opens=500), Example(opens=Failure.TIMEOUT)]
 GOOD = [
     Example(opens="Приказ от 10.09.2020 № 181"),
-    Example(opens=403),  # closed, see access-restricted
-    Example(opens=429),  # could not be checked
+    Example(
+        opens=403, note=Say(ru="доступ закрыт: это другое замечание", en="access is closed: another remark")
+    ),  # closed, see access-restricted
+    Example(
+        opens=429,
+        note=Say(
+            ru="сайт ограничил проверку: ссылка не названа нерабочей", en="the site limits the check: not called broken"
+        ),
+    ),  # could not be checked
 ]
 
 

@@ -64,7 +64,7 @@ def _titles(opened: Opened) -> Iterator[str]:
     for at, line in enumerate(lines[:_HEAD]):
         after = lines[at + 1] if at + 1 < len(lines) else ""
         heads.append(f"{line} {after}" if after[:1].islower() or after[:1] == "(" else line)
-    return (head.replace("ё", "е") for head in heads if "екоменд" in head.lower())
+    return (head.replace("ё", "е") for head in heads if "рекомендаци" in head.lower())
 
 
 def basis(together: Sequence[Opened]) -> Iterator[Say]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from auditor.dossier import Dossier, Opened
 from auditor.facts import likeness
-from auditor.model import Level, Neighbour, Say, Severity
-from rules import words
+from auditor.facts.normal import normalise
+from auditor.model import Level, Neighbour, Quote, Say, Severity
+from rules import kinship, words
 from rules.base import Example, Flag, flag
 
 SEVERITY = Severity.WARNING
@@ -36,6 +37,8 @@ _OWN = """Программа развития методической служ�
 исходное и целевые значения, количественная оценка проводится по данным муниципального мониторинга. Методисты
 выезжают в малые школы дважды в месяц, смотрят уроки и вместе с учителем составляют маршрут на полугодие."""
 
+_START = 40  # letters of a passage that tell its page
+
 
 def _dated(day: str) -> str:
     """The programme with its stamp."""
@@ -43,13 +46,32 @@ def _dated(day: str) -> str:
 
 
 BAD = [
-    Example(opens=_OWN, elsewhere=_OWN.replace("Заречинского", "Полянского")),
-    Example(opens=_dated("03.04.2020"), elsewhere=_dated("10.02.2020").replace("Заречинского", "Полянского")),
+    Example(
+        opens=_OWN,
+        elsewhere=_OWN.replace("Заречинского", "Полянского"),
+        note=Say(
+            ru="у соседнего района тот же текст, заменено название",
+            en="the neighbour's text is the same but for the name",
+        ),
+    ),
+    Example(
+        opens=_dated("03.04.2020"),
+        elsewhere=_dated("10.02.2020").replace("Заречинского", "Полянского"),
+        note=Say(ru="тот же текст, и у соседа он принят раньше", en="the same text, and the neighbour's is older"),
+    ),
 ]
 GOOD = [
-    Example(opens=_OWN, elsewhere="Программа Полянского района написана заново и ни одной общей фразы не содержит."),
-    Example(opens=_OWN),
-    Example(opens=_dated("10.02.2020"), elsewhere=_dated("03.04.2020").replace("Заречинского", "Полянского")),
+    Example(
+        opens=_OWN,
+        elsewhere="Программа Полянского района написана заново и ни одной общей фразы не содержит.",
+        note=Say(ru="у соседа программа написана заново", en="the neighbour wrote its own"),
+    ),
+    Example(opens=_OWN, note=Say(ru="сравнить не с чем", en="there is nothing to compare it with")),
+    Example(
+        opens=_dated("10.02.2020"),
+        elsewhere=_dated("03.04.2020").replace("Заречинского", "Полянского"),
+        note=Say(ru="ваш документ старше соседского", en="your document is older than the neighbour's"),
+    ),
 ]
 
 
@@ -62,17 +84,31 @@ def check(dossier: Dossier) -> Iterator[Flag]:
             share, neighbour = best
             yield flag(
                 opened,
+                _passage(opened, neighbour),
                 share=min(100, round(100 * share)),
                 municipality=neighbour.municipality,
                 title=words.named(neighbour.title, ", "),
             )
 
 
+def _passage(opened: Opened, neighbour: Neighbour) -> Quote | None:
+    """The longest passage that both documents have, and the page of ours where it stands."""
+    text = opened.document.text
+    words = likeness.common_passage(text, neighbour.text) if neighbour.text else ""
+    if not words:
+        return None
+    start = words[:_START]
+    there = (page.number for page in text.pages if start in " ".join(normalise(page.text).split()))
+    return Quote(text=words, page=next(there, None) if text.paged else None)
+
+
 def _likest(opened: Opened, dossier: Dossier) -> tuple[float, Neighbour] | None:
     """The neighbour's document most like this one; the same file is a common one, not a copy."""
     document, own, best = opened.document, opened.document.facts.date, None
     for neighbour in dossier.neighbours:
-        if neighbour.document == document.id or neighbour.municipality == dossier.municipality:
+        if neighbour.document == document.id:
+            continue
+        if kinship.same_municipality(neighbour.municipality, dossier.municipality):
             continue
         if own and neighbour.day and own.day < neighbour.day:
             continue  # ours is the older: they may have copied it, we did not

@@ -1,12 +1,17 @@
 """Documents cited in several cells: which of the citations cannot be told apart."""
 
+import re
 from collections.abc import Iterable, Sequence
 
 from auditor.dossier import Citation
+from auditor.facts import topic
 from auditor.model import Kind, LinkStatus, PageNeed, Severity, Webpage
 from rules import paging
 
 _PAGE = 1500  # letters that surely fit a page
+_FINER = re.compile(
+    r"\w*\s*(?:абзац|предложени|строк|граф[аые]|столб|подпункт|сверху|снизу|середин)\w*\s*\d*", re.IGNORECASE
+)
 _OPEN = (LinkStatus.OK, LinkStatus.REDIRECTED, LinkStatus.UNVERIFIED)
 
 
@@ -14,19 +19,21 @@ def indistinct(group: Iterable[Citation]) -> tuple[Citation, ...]:
     """Those of a group that leads to one document which no page or part tells from another; () where all is clear.
 
     Two or more without any reference; and, in one block, two or more with the same one. One citation of the whole
-    beside citations of pages is clear. The same page may serve two blocks: goals and indicators may stand on it.
+    beside citations of pages is clear. The same page may serve two blocks: goals and indicators may stand on it;
+    and two positions of one block when all that each asks for is plainly there.
     """
     members = [citation for citation in group if _counts(citation)]
     if len({citation.cell.position.id for citation in members}) < 2:
         return ()
-    bare = [citation for citation in members if not paging.told(citation)]
+    bare = [citation for citation in members if not _told(citation)]
     found = bare if _cells(bare) > 1 else []
     by_reference: dict[object, list[Citation]] = {}
     for citation in members:
-        if paging.told(citation) and not citation.cell.loose_pages and not _single(citation):
-            place = (citation.cell.position.section, frozenset(citation.link.pages), frozenset(citation.link.parts))
-            by_reference.setdefault(place, []).append(citation)
-    found += [citation for same in by_reference.values() if _cells(same) > 1 for citation in same]
+        if _told(citation) and not citation.cell.loose_pages and not _single(citation):
+            by_reference.setdefault(_place(citation), []).append(citation)
+    for same in by_reference.values():
+        if _cells(same) > 1 and not all(_answers(citation) for citation in same):
+            found += same
     chosen = {id(citation) for citation in found}
     return tuple(citation for citation in members if id(citation) in chosen)
 
@@ -35,6 +42,28 @@ def others(citation: Citation, group: Sequence[Citation]) -> tuple[str, ...]:
     """The positions of the rest of the group."""
     mine = citation.cell.position.id
     return tuple(dict.fromkeys(c.cell.position.id for c in group if c.cell.position.id != mine))
+
+
+def _told(citation: Citation) -> bool:
+    """Whether the cell says where to look, if only by «абзац 2» or «строка 4»."""
+    return paging.told(citation) or _FINER.search(citation.cell.text) is not None
+
+
+def _place(citation: Citation) -> object:
+    """Where the cell sends the reader: block, pages, parts, and words such as «последний абзац»."""
+    finer = frozenset(found.group().lower().strip() for found in _FINER.finditer(citation.cell.text))
+    return citation.cell.position.section, frozenset(citation.link.pages), frozenset(citation.link.parts), finer
+
+
+def _answers(citation: Citation) -> bool:
+    """Whether all that the position asks for stands on the very pages cited, and no other page tells more of it."""
+    document, asked = citation.document, citation.needs.content
+    if document is None or not document.text.paged or not citation.link.pages or not asked:
+        return False
+    if not all(topic.found(document.text, content, citation.link.pages) for content in asked):
+        return False
+    scores = topic.needed(document.text, citation.needs)
+    return max((scores.get(page, 0.0) for page in citation.link.pages), default=0.0) >= max(scores.values())
 
 
 def _cells(citations: Iterable[Citation]) -> int:
@@ -61,4 +90,6 @@ def _single(citation: Citation) -> bool:
     if citation.document is None:
         return False
     text = citation.document.text
-    return paging.count(text) == 1 or (not text.paged and text.count is None and len(text.whole) < _PAGE)
+    return paging.count(text) == 1 or (
+        not text.paged and text.count is None and len(text.pages) < 2 and len(text.whole) < _PAGE
+    )

@@ -26,14 +26,30 @@ ADVICE = Say(
 
 PAGES = Needs(pages=PageNeed.IF_LONG)
 _PROGRAMME = "Программа развития методической службы района на 2020–2023 годы\fЦели и задачи программы\fПоказатели"
-BAD = [Example(cell=("https://edu.example.ru/plan.pdf", "https://rmk.example.ru/1.pdf"), opens=_PROGRAMME, needs=PAGES)]
+BAD = [
+    Example(
+        cell=("https://edu.example.ru/plan.pdf", "https://rmk.example.ru/1.pdf"),
+        opens=_PROGRAMME,
+        needs=PAGES,
+        note=Say(ru="файл один, размещён на двух сайтах", en="one file on two sites"),
+    )
+]
 GOOD = [
     Example(
         cell=("https://edu.example.ru/plan.pdf с. 2", "https://rmk.example.ru/1.pdf с. 3"),
         opens=_PROGRAMME,
         needs=PAGES,
+        note=Say(ru="адреса разные, но и страницы разные", en="different addresses, but different pages too"),
     ),
-    Example(cell=("https://edu.example.ru/plan.pdf", "https://edu.example.ru/plan.pdf"), opens=_PROGRAMME, needs=PAGES),
+    Example(
+        cell=("https://edu.example.ru/plan.pdf", "https://edu.example.ru/plan.pdf"),
+        opens=_PROGRAMME,
+        needs=PAGES,
+        note=Say(
+            ru="адрес один: это замечание «Одна ссылка в нескольких ячейках»",
+            en="one address: the remark “One link in several cells”",
+        ),
+    ),
 ]
 
 

@@ -29,12 +29,19 @@ _ORDER = (
 )
 BAD = [
     Example(
-        cell=("https://edu.example.ru/plan.pdf", "http://www.edu.example.ru/plan.pdf"), opens=_PROGRAMME, needs=PAGES
+        cell=("https://edu.example.ru/plan.pdf", "http://www.edu.example.ru/plan.pdf"),
+        opens=_PROGRAMME,
+        needs=PAGES,
+        note=Say(ru="один документ у двух позиций, страниц нет", en="one document at two positions, no pages"),
     ),
     Example(
         cell=("https://edu.example.ru/plan.pdf, стр. 2", "https://edu.example.ru/plan.pdf, стр. 2"),
         opens=_PROGRAMME,
         needs=PAGES,
+        note=Say(
+            ru="страница одна и та же, и на ней не всё нужное",
+            en="the same page, and not all that is asked stands on it",
+        ),
     ),
 ]
 GOOD = [
@@ -42,8 +49,15 @@ GOOD = [
         cell=("https://edu.example.ru/plan.pdf, стр. 2", "https://edu.example.ru/plan.pdf, стр. 3"),
         opens=_PROGRAMME,
         needs=PAGES,
+        note=Say(ru="страницы разные", en="the pages differ"),
     ),
-    Example(cell=("https://edu.example.ru/f.xlsx", "https://edu.example.ru/f.xlsx"), opens="Форма сбора информации"),
+    Example(
+        cell=("https://edu.example.ru/f.xlsx", "https://edu.example.ru/f.xlsx"),
+        opens="Форма сбора информации",
+        note=Say(
+            ru="одна форма может служить всем строкам мониторинга", en="one form may serve all rows of the monitoring"
+        ),
+    ),
     Example(  # the order stands beside the programme it approves, in each cell anew
         cell=(
             "https://edu.example.ru/plan.pdf, стр. 2\nПриказ https://edu.example.ru/181.pdf",
@@ -52,6 +66,10 @@ GOOD = [
         opens=_PROGRAMME,
         also=(f"{_ORDER}\fЛист ознакомления",),
         needs=Needs(pages=PageNeed.IF_LONG, kinds=(Kind.PROGRAM,)),
+        note=Say(
+            ru="приказ повторён рядом с программой: он её утверждает",
+            en="the order stands beside the programme it approves",
+        ),
     ),
 ]
 

@@ -19,10 +19,21 @@ ADVICE = Say(
     en="Link a document{evidence}. If there is none, leave the cell empty: it is worth 0 points.",
 )
 
-BAD = [Example(cell=""), Example(cell="—"), Example(cell="нет"), Example(cell="Мониторинг:")]
+BAD = [
+    Example(cell=""),
+    Example(cell="—", note=Say(ru="прочерк — та же пустая ячейка", en="a dash is an empty cell too")),
+    Example(cell="нет", note=Say(ru="слово «нет» — тоже", en="so is “no”")),
+    Example(cell="Мониторинг:", note=Say(ru="после заголовка с двоеточием ничего нет", en="nothing follows the label")),
+]
 GOOD = [
-    Example(cell="https://edu.example.ru/plan.pdf"),
-    Example(cell="Приказ от 10.09.2020 № 181"),  # something stands there: see no-link
+    Example(cell="https://edu.example.ru/plan.pdf", note=Say(ru="ссылка есть", en="there is a link")),
+    Example(
+        cell="Приказ от 10.09.2020 № 181",
+        note=Say(
+            ru="документ назван: это другое замечание, «Нет ссылки»",
+            en="a document is named: that is another remark, “No link”",
+        ),
+    ),  # something stands there: see no-link
 ]
 
 # What people write where there is nothing to write.

@@ -16,12 +16,21 @@ ADVICE = Say(
 )
 
 BAD = [
-    Example(text=Text(media_type="application/pdf", trouble=Trouble.EMPTY)),
-    Example(text=Text(media_type="application/pdf", pages=(Page(number=1, text=" "),))),
+    Example(
+        text=Text(media_type="application/pdf", trouble=Trouble.EMPTY),
+        note=Say(ru="в файле нет ни одного байта", en="the file has no bytes"),
+    ),
+    Example(
+        text=Text(media_type="application/pdf", pages=(Page(number=1, text=" "),)),
+        note=Say(ru="на странице нет ни слова", en="there is not a word on the page"),
+    ),
 ]
 GOOD = [
     Example(opens="Приказ от 10.09.2020 № 181"),
-    Example(text=Text(media_type="application/pdf", pages=(Page(number=1, text="", scanned=True),))),  # a scan
+    Example(
+        text=Text(media_type="application/pdf", pages=(Page(number=1, text="", scanned=True),)),
+        note=Say(ru="это скан: текст на нём есть, его прочтёт эксперт", en="this is a scan: the expert will read it"),
+    ),  # a scan
 ]
 
 _NO_BYTES = Say(ru="в нём нет ничего", en="there is nothing in it")

@@ -123,5 +123,6 @@ def _neighbours(example: Example) -> tuple[Neighbour, ...]:
             title="",
             fingerprint=theirs.facts.fingerprint,
             day=theirs.facts.date.day if theirs.facts.date else None,
+            text=theirs.text,
         ),
     )

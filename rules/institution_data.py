@@ -25,11 +25,22 @@ ADVICE = Say(
 PRIVATE = Needs(private=True)
 _ROWS = "\n".join(f"МБОУ «Каменская СОШ № {n}»   {n + 11}   {40 + n}" for n in range(1, 7))
 BAD = [
-    Example(opens="Результаты мониторинга методической работы\nУчреждение   Педагогов   Охват\n" + _ROWS, needs=PRIVATE)
+    Example(
+        opens="Результаты мониторинга методической работы\nУчреждение   Педагогов   Охват\n" + _ROWS,
+        needs=PRIVATE,
+        note=Say(ru="результаты по каждой школе", en="results of each school"),
+    )
 ]
 GOOD = [
-    Example(opens="Форма сбора информации\nУчреждение   Педагогов   Охват\n____   ____   ____", needs=PRIVATE),
-    Example(opens="Результаты мониторинга методической работы\nУчреждение   Педагогов   Охват\n" + _ROWS),
+    Example(
+        opens="Форма сбора информации\nУчреждение   Педагогов   Охват\n____   ____   ____",
+        needs=PRIVATE,
+        note=Say(ru="форма пуста", en="the form is empty"),
+    ),
+    Example(
+        opens="Результаты мониторинга методической работы\nУчреждение   Педагогов   Охват\n" + _ROWS,
+        note=Say(ru="позиция этого не запрещает", en="the position does not forbid it"),
+    ),
 ]
 
 

@@ -15,6 +15,7 @@ _PLACE = re.compile(
     r"городск\w+|сельск\w+|мо)(?![а-яё])",
     re.IGNORECASE,
 )
+_CITY = re.compile(r"(?<![а-яё])(?:город(?!ск)|г\.|г(?= [А-ЯЁ])|городск|зато)", re.IGNORECASE)
 _COMMON = frozenset(
     {
         "район", "районный", "округ", "город", "городской", "муниципальный", "муниципальное", "образование", "зато",
@@ -47,6 +48,15 @@ def same_place(one: str, another: str) -> bool:
     if not mine or not theirs:
         return True
     return any(_begin_alike(a, b) for a in mine for b in theirs)
+
+
+def same_municipality(one: str, another: str) -> bool:
+    """Whether two names surely mean one municipality: a district that became an okrug, not the city of its name."""
+    if one == another:
+        return True
+    mine, theirs = _roots(one), _roots(another)
+    cities = [_CITY.search(name) is not None for name in (one, another)]
+    return bool(mine) and mine == theirs and cities[0] == cities[1]
 
 
 def _begin_alike(one: str, another: str) -> bool:

@@ -23,10 +23,21 @@ ADVICE = Say(
     en="Remove the hyperlink and insert the right address again.",
 )
 
-BAD = [Example(cell="[https://edu.example.ru/new.pdf](https://edu.example.ru/old.pdf)")]
+BAD = [
+    Example(
+        cell="[https://edu.example.ru/new.pdf](https://edu.example.ru/old.pdf)",
+        note=Say(ru="видно new.pdf, откроется old.pdf", en="new.pdf is seen, old.pdf opens"),
+    )
+]
 GOOD = [
-    Example(cell="[Программа](https://edu.example.ru/old.pdf)"),
-    Example(cell="[edu.example.ru/old.pdf](https://www.edu.example.ru/old.pdf)"),
+    Example(
+        cell="[Программа](https://edu.example.ru/old.pdf)",
+        note=Say(ru="ссылка на слове: другого адреса не видно", en="the link is on a word: no other address is seen"),
+    ),
+    Example(
+        cell="[edu.example.ru/old.pdf](https://www.edu.example.ru/old.pdf)",
+        note=Say(ru="адрес тот же, разница только в «https://www.»", en="the same address but for “https://www.”"),
+    ),
 ]
 
 _ADDRESS = re.compile(

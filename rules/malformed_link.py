@@ -25,14 +25,23 @@ _GLUED = Say(
 )
 
 BAD = [
-    Example(cell=r"C:\Мониторинг\цели.docx"),
-    Example(cell="metod@edu.example.ru"),
-    Example(cell="https://edu.example.ru/plan.pdfhttps://edu.example.ru/prikaz.pdf"),  # both are followed all the same
+    Example(cell=r"C:\Мониторинг\цели.docx", note=Say(ru="путь на вашем компьютере", en="a path on your computer")),
+    Example(cell="metod@edu.example.ru", note=Say(ru="адрес почты", en="an e-mail address")),
+    Example(
+        cell="https://edu.example.ru/plan.pdfhttps://edu.example.ru/prikaz.pdf",
+        note=Say(ru="два адреса без пробела между ними", en="two addresses without a space between them"),
+    ),  # both are followed all the same
 ]
 GOOD = [
     Example(cell="https://edu.example.ru/plan.pdf"),
-    Example(cell="edu.example.ru/docs/plan.pdf"),  # a browser opens it
-    Example(cell="https://edu.example.ru/plan.pdf; https://edu.example.ru/prikaz.pdf"),
+    Example(
+        cell="edu.example.ru/docs/plan.pdf",
+        note=Say(ru="без «https://» адрес тоже понятен", en="an address without “https://” is understood too"),
+    ),  # a browser opens it
+    Example(
+        cell="https://edu.example.ru/plan.pdf; https://edu.example.ru/prikaz.pdf",
+        note=Say(ru="адреса разделены", en="the addresses stand apart"),
+    ),
 ]
 
 

@@ -29,10 +29,15 @@ _TEXT = (
     "а весной слушают отчёт."
 )
 BAD = [
-    Example(opens="Положение о методическом совете района.\nСовет собирается раз в месяц." + _TEXT, needs=_GOALS),
+    Example(
+        opens="Положение о методическом совете района.\nСовет собирается раз в месяц." + _TEXT,
+        needs=_GOALS,
+        note=Say(ru="о целях в документе ни слова", en="not a word of goals"),
+    ),
     Example(
         opens="Методические рекомендации по использованию успешных практик\n1. Общие сведения\n" + _TEXT,
         needs=_TEACHERS,
+        note=Say(ru="в заголовке не сказано, для кого рекомендации", en="the title does not say whom it is for"),
     ),
 ]
 GOOD = [
@@ -40,8 +45,13 @@ GOOD = [
     Example(
         opens="Методические рекомендации по использованию практик для учителей\n1. Общие сведения\n" + _TEXT,
         needs=_TEACHERS,
+        note=Say(ru="адресат назван в заголовке", en="the title names whom it is for"),
     ),
-    Example(opens="Совет", needs=_GOALS),  # too little was read to say that something is not there
+    Example(
+        opens="Совет",
+        needs=_GOALS,
+        note=Say(ru="прочитано слишком мало, чтобы судить", en="too little was read to judge"),
+    ),  # too little was read to say that something is not there
 ]
 
 

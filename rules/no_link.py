@@ -23,12 +23,24 @@ ADVICE = Say(
 )
 
 BAD = [
-    Example(cell="Приказ от 10.09.2020 № 181 «Об организации методической работы в районе»"),
-    Example(cell="Положение о РМО (прилагается)"),
+    Example(
+        cell="Приказ от 10.09.2020 № 181 «Об организации методической работы в районе»",
+        note=Say(ru="приказ назван, но не открывается", en="the order is named, but cannot be opened"),
+    ),
+    Example(
+        cell="Положение о РМО (прилагается)",
+        note=Say(
+            ru="приложить файл к форме мало: ссылка нужна на документ в открытом доступе",
+            en="a file attached to the form is not enough",
+        ),
+    ),
 ]
 GOOD = [
-    Example(cell="Приказ от 10.09.2020 № 181: https://edu.example.ru/181.pdf"),
-    Example(cell="нет"),  # an empty cell
+    Example(
+        cell="Приказ от 10.09.2020 № 181: https://edu.example.ru/181.pdf",
+        note=Say(ru="и название, и ссылка", en="both the name and the link"),
+    ),
+    Example(cell="нет", note=Say(ru="это пустая ячейка", en="this is an empty cell")),  # an empty cell
 ]
 
 

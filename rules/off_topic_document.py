@@ -30,11 +30,19 @@ _FOOD = (
     "Положение об организации горячего питания школьников. "
     + "Родители вносят плату до пятого числа. Меню утверждают. " * 12
 )
-BAD = [Example(opens=_FOOD, needs=TOPIC)]
+BAD = [Example(opens=_FOOD, needs=TOPIC, note=Say(ru="документ о питании", en="a paper on school meals"))]
 GOOD = [
-    Example(opens=_FOOD + "Методическую помощь оказывает методист. Наставники помогают.", needs=TOPIC),
-    Example(opens="Положение об организации питания", needs=TOPIC),  # too short to judge
-    Example(opens=_FOOD),
+    Example(
+        opens=_FOOD + "Методическую помощь оказывает методист. Наставники помогают.",
+        needs=TOPIC,
+        note=Say(ru="о методической работе сказано", en="methodical work is spoken of"),
+    ),
+    Example(
+        opens="Положение об организации питания",
+        needs=TOPIC,
+        note=Say(ru="слов слишком мало, чтобы судить", en="too few words to judge"),
+    ),  # too short to judge
+    Example(opens=_FOOD, note=Say(ru="рубрика не называет направления", en="the rubric names no direction")),
 ]
 
 _ENOUGH = 60  # words, to say that a thing is not spoken of at all

@@ -26,11 +26,33 @@ _ORDER = (
     "Отдел образования администрации {} района\nПРИКАЗ\n10.09.2020 № 181\n"
     "Об организации методической работы\nПРИКАЗЫВАЮ:"
 )
-BAD = [Example(opens=_ORDER.format("Полянского"), needs=MUNICIPAL, municipality="Заречинский район")]
+BAD = [
+    Example(
+        opens=_ORDER.format("Полянского"),
+        needs=MUNICIPAL,
+        municipality="Заречинский район",
+        note=Say(ru="форму подаёт Заречинский район", en="the form is of the Zarechinsky district"),
+    )
+]
 GOOD = [
-    Example(opens=_ORDER.format("Заречинского"), needs=MUNICIPAL, municipality="Заречинский район"),
-    Example(opens=_ORDER.format("Заречинского"), needs=MUNICIPAL, municipality="Заречинский муниципальный округ"),
-    Example(opens=_ORDER.format("Полянского"), needs=MUNICIPAL, municipality="Лист1"),  # whose form, nobody knows
+    Example(
+        opens=_ORDER.format("Заречинского"),
+        needs=MUNICIPAL,
+        municipality="Заречинский район",
+        note=Say(ru="документ своего района", en="the district's own paper"),
+    ),
+    Example(
+        opens=_ORDER.format("Заречинского"),
+        needs=MUNICIPAL,
+        municipality="Заречинский муниципальный округ",
+        note=Say(ru="район стал муниципальным округом: это он же", en="the district became an okrug: the same place"),
+    ),
+    Example(
+        opens=_ORDER.format("Полянского"),
+        needs=MUNICIPAL,
+        municipality="Лист1",
+        note=Say(ru="чья форма, из неё не видно: замечания нет", en="whose form it is nobody can tell: no remark"),
+    ),  # whose form, nobody knows
 ]
 
 

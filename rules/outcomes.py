@@ -84,6 +84,19 @@ CAUSES: Mapping[Cause | None, Say] = {
         ru="сайт просит зайти позже: идут работы или он перегружен",
         en="the site asks to come later: it is being serviced, or is overloaded",
     ),
+    Cause.SUSPECT: Say(
+        ru="этой ночью она не открылась, но это может пройти", en="it failed this night, but that may pass"
+    ),
+    Cause.NIGHTS: Say(
+        ru="сайт не отвечает несколько ночей подряд", en="the site has not answered for several nights running"
+    ),
+    Cause.PORT: Say(
+        ru="порт в адресе не для веб-страниц, браузеры его не открывают",
+        en="the port in the address is not for web pages, and browsers do not open it",
+    ),
+    Cause.SHOWN: Say(
+        ru="документ на странице виден, но сайт сообщает об ошибке", en="it shows, but the site reports an error"
+    ),
     Cause.FELL_SILENT: Say(
         ru="сайт отвечал, но во время проверки перестал", en="the site answered, but stopped while it was checked"
     ),
@@ -125,6 +138,11 @@ STATUSES: Mapping[int, Say] = {
 
 # What to do, one sentence, where the rule's own advice does not say it.
 WHAT_TO_DO: Mapping[Failure, Say] = {
+    Failure.CHALLENGE: Say(
+        ru="Если у вас документ открывается без проверки, эксперт его, скорее всего, увидит; надёжнее разместить его "
+        "там, где проверки нет.",
+        en="If it opens for you without a check, the expert will likely see it; a site without such a check is safer.",
+    ),
     Failure.DNS: Say(
         ru="Проверьте имя сайта в адресе; если сайт закрыт, разместите документ на действующем.",
         en="Check the site's name; if the site is closed, publish the document on one that works.",

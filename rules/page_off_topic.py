@@ -26,10 +26,25 @@ _PROGRAMME = (
     "Программа развития методической службы\fПаспорт программы\fСведения о школах района\f"
     "Цель методической работы: помочь каждому педагогу\fМероприятия\fСмета расходов\fСписок литературы"
 )
-BAD = [Example(cell="https://edu.example.ru/plan.pdf, стр. 7", opens=_PROGRAMME, needs=_GOALS)]
+BAD = [
+    Example(
+        cell="https://edu.example.ru/plan.pdf, стр. 7",
+        opens=_PROGRAMME,
+        needs=_GOALS,
+        note=Say(
+            ru="цели стоят на стр. 4, указан список литературы",
+            en="the goals are on page 4, the list of sources is cited",
+        ),
+    )
+]
 GOOD = [
     Example(cell="https://edu.example.ru/plan.pdf, стр. 4", opens=_PROGRAMME, needs=_GOALS),
-    Example(cell="https://edu.example.ru/plan.pdf, стр. 5", opens=_PROGRAMME, needs=_GOALS),  # people miscount by one
+    Example(
+        cell="https://edu.example.ru/plan.pdf, стр. 5",
+        opens=_PROGRAMME,
+        needs=_GOALS,
+        note=Say(ru="соседняя страница: в счёте часто ошибаются на одну", en="the next page: people miscount by one"),
+    ),  # people miscount by one
 ]
 
 _FAINT = 0.25  # of the best page's score: such a page does not speak of the position
@@ -44,7 +59,7 @@ def check(dossier: Dossier) -> Iterator[Flag]:
         absent = _absent(opened, paging.around(cited, text))
         if not absent:
             continue
-        pages = suggest.pages(topic.scores(text, opened.needs.content, opened.needs.topic), len(text.pages))
+        pages = suggest.pages(topic.needed(text, opened.needs), len(text.pages))
         if len(absent) == len(opened.needs.content) or _clearly_elsewhere(opened, cited, pages):
             yield flag(
                 opened,
@@ -70,7 +85,7 @@ def _clearly_elsewhere(opened: Opened, cited: frozenset[int], pages: tuple[int, 
     near = paging.around(cited, opened.document.text)
     if not pages or set(pages) & near:
         return False
-    scores = topic.scores(opened.document.text, opened.needs.content, opened.needs.topic)
+    scores = topic.needed(opened.document.text, opened.needs)
     return max((scores.get(page, 0.0) for page in near), default=0.0) < _FAINT * max(scores.values())
 
 

@@ -30,16 +30,33 @@ _LAID_OUT = Text(
     laid_out=True,
 )
 BAD = [
-    Example(cell="https://edu.example.ru/plan.pdf, стр. 17", opens=_FIVE),
-    Example(cell="https://edu.example.ru/plan.doc, стр. 8", text=_LAID_OUT),
+    Example(
+        cell="https://edu.example.ru/plan.pdf, стр. 17",
+        opens=_FIVE,
+        note=Say(ru="в документе пять страниц", en="the document has five pages"),
+    ),
+    Example(
+        cell="https://edu.example.ru/plan.doc, стр. 8",
+        text=_LAID_OUT,
+        note=Say(ru="в документе около четырёх страниц", en="the document has about four pages"),
+    ),
 ]
 GOOD = [
-    Example(cell="https://edu.example.ru/plan.pdf, стр. 5", opens=_FIVE),
+    Example(
+        cell="https://edu.example.ru/plan.pdf, стр. 5",
+        opens=_FIVE,
+        note=Say(ru="последняя страница", en="the last page"),
+    ),
     Example(  # the file begins with printed page 11
         cell="https://edu.example.ru/plan.pdf, стр. 13",
         opens="Справка\n11\fВыводы по району\n12\fТаблица показателей\n13",
+        note=Say(ru="номер 13 напечатан на третьем листе файла", en="number 13 is printed on the file's third sheet"),
     ),
-    Example(cell="https://edu.example.ru/plan.doc, стр. 7", text=_LAID_OUT),  # our layout may be off by two
+    Example(
+        cell="https://edu.example.ru/plan.doc, стр. 7",
+        text=_LAID_OUT,
+        note=Say(ru="число страниц файла Word зависит от вёрстки", en="the count of a Word file depends on its layout"),
+    ),  # our layout may be off by two
 ]
 
 _ABOUT = 2  # pages a recorded count, or our layout, may be wrong by

@@ -26,13 +26,27 @@ _ROWS = "\n".join(
     f"{n}. {name} Анна Петровна, дата рождения 0{n}.05.1991, телефон 8 (913) 55{n}-1{n}-2{n}"
     for n, name in enumerate(("Власова", "Гришина", "Лапина", "Орехова", "Титова"), 1)
 )
-BAD = [Example(opens="Список молодых педагогов и наставников\n" + _ROWS)]
+BAD = [
+    Example(
+        opens="Список молодых педагогов и наставников\n" + _ROWS,
+        note=Say(ru="имена с датами рождения и телефонами", en="names with birth dates and telephones"),
+    )
+]
 GOOD = [
-    Example(opens="Форма сбора информации\nПоказатель; Значение\nМолодые педагоги с наставником, %; ____"),
-    Example(opens="ПРИКАЗ\n10.09.2020 № 181\nНачальник отдела И. И. Иванова\nИсп. Петрова А. В., 8 (39151) 2-10-20"),
+    Example(
+        opens="Форма сбора информации\nПоказатель; Значение\nМолодые педагоги с наставником, %; ____",
+        note=Say(ru="форма пуста", en="the form is empty"),
+    ),
+    Example(
+        opens="ПРИКАЗ\n10.09.2020 № 181\nНачальник отдела И. И. Иванова\nИсп. Петрова А. В., 8 (39151) 2-10-20",
+        note=Say(
+            ru="подпись начальника и служебный телефон — не персональные сведения о педагогах",
+            en="a signature and an office telephone are in order",
+        ),
+    ),
 ]
 
-_KINDS = {
+KINDS = {
     "snils": Say(ru="СНИЛС", en="insurance numbers"),
     "passport": Say(ru="паспортные данные", en="passport numbers"),
     "birth": Say(ru="даты рождения", en="dates of birth"),
@@ -62,5 +76,5 @@ def check(dossier: Dossier) -> Iterator[Flag]:
 
 
 def _counted(kind: str, count: int) -> Say:
-    name = _KINDS.get(kind, Say(ru="сведения о людях", en="data on people"))
+    name = KINDS.get(kind, Say(ru="сведения о людях", en="data on people"))
     return Say(ru=f"{name.ru} — {count}", en=f"{name.en}: {count}") if count > 1 else name

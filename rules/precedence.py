@@ -11,9 +11,10 @@ _OF_WORDS = (  # what is said of a document's words
     "regional-document", "school-document", "other-municipality", "wrong-document-kind", "off-topic-document",
     "missing-content", "copied-document", "institution-data", "unverified-document", "empty-document",
 )  # fmt: skip
+_OF_ADDRESS = ("temporary-link", "link-text-mismatch")  # seen in the cell itself, whatever the site answers
 _NOT_OPENED = (
     *_OF_WORDS, "personal-data", "duplicate-link", "duplicate-document", "redirected-link", "untrusted-certificate",
-    "temporary-link", "link-text-mismatch",
+    *_OF_ADDRESS,
 )  # fmt: skip
 # A document to be replaced whatever else it lacks; only harm to people is told beside.
 _NOT_THEIRS = tuple(
@@ -32,7 +33,7 @@ PRECEDENCE: Mapping[str, tuple[str, ...]] = {
     "broken-link": _NOT_OPENED,
     "soft-404": _NOT_OPENED,
     "access-restricted": _NOT_OPENED,
-    "unverified-link": _NOT_OPENED,
+    "unverified-link": tuple(rule for rule in _NOT_OPENED if rule not in _OF_ADDRESS),
     "section-link": _NOT_OPENED,
     "unreadable-document": (*_OF_WORDS, "duplicate-link", "duplicate-document"),
     "empty-document": tuple(rule for rule in _OF_WORDS if rule != "empty-document"),

@@ -26,14 +26,18 @@ BAD = [
         cell="https://edu.example.ru/old/181",
         opens="Приказ от 10.09.2020 № 181",
         visit=_moved("https://edu.example.ru/old/181", "https://edu.example.ru/docs/181.pdf"),
+        note=Say(
+            ru="сайт отправляет на новый адрес: edu.example.ru/docs/181.pdf", en="the site sends on to a new address"
+        ),
     )
 ]
 GOOD = [
-    Example(opens="Приказ от 10.09.2020 № 181"),
+    Example(opens="Приказ от 10.09.2020 № 181", note=Say(ru="открывается сразу", en="opens at once")),
     Example(
         cell="http://edu.example.ru/docs/181.pdf",  # only the scheme and «www.» differ
         opens="Приказ от 10.09.2020 № 181",
         visit=_moved("http://edu.example.ru/docs/181.pdf", "https://www.edu.example.ru/docs/181.pdf"),
+        note=Say(ru="адрес тот же, только https и «www.»", en="the same address with https and “www.”"),
     ),
 ]
 

@@ -30,13 +30,17 @@ BAD = [
         cell="https://edu.example.ru/docs/",
         text=Text(media_type="text/html", title="Документы", headings=("Документы",), links=_FILES, paged=False),
         opens="Документы\n" + "\n".join(link.text for link in _FILES),
+        note=Say(ru="страница со списком из восьми документов", en="a page that lists eight documents"),
     ),
     Example(
         cell="https://disk.yandex.ru/d/AbCdEf123456",
         visit=Visit(url="https://disk.yandex.ru/d/AbCdEf123456", folder=True, filename="Документы", listing=_FILES),
+        note=Say(ru="папка в облаке, а в ней восемь файлов", en="a cloud folder of eight files"),
     ),
 ]
-GOOD = [Example(opens="Приказ от 10.09.2020 № 181")]
+GOOD = [
+    Example(opens="Приказ от 10.09.2020 № 181", note=Say(ru="открывается сам документ", en="the document itself opens"))
+]
 
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|odt|ods|zip|rar|7z)(?:$|[?#])", re.IGNORECASE)
 _HOME = Say(ru="главную страницу сайта", en="the site's home page")

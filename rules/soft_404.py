@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.dossier import Citation, Dossier
-from auditor.model import Hop, LinkStatus, Quote, Say, Severity, Visit
+from auditor.model import Hop, LinkStatus, Quote, Say, Severity, Visit, Webpage
 from rules import words
 from rules.base import Example, Flag, flag
 
@@ -28,6 +28,9 @@ BAD = [
             url="https://edu.example.ru/docs/plan.pdf", final_url="https://edu.example.ru/", status=200,
             hops=(Hop(url="https://edu.example.ru/", status=302),),
         ),
+        note=Say(
+            ru="вместо документа открывается главная страница", en="the home page opens in place of the document"
+        ),
     ),
     Example(
         cell="https://edu.example.ru/docs/plan.html",
@@ -36,11 +39,19 @@ BAD = [
             url="https://edu.example.ru/docs/plan.html", final_url="https://edu.example.ru/docs/plan.html", status=200,
             twin="probe: https://edu.example.ru/docs/q8w2k4.html",
         ),
+        note=Say(
+            ru="та же страница открывается по любому выдуманному адресу", en="any invented address opens it too"
+        ),
     ),
 ]  # fmt: skip
 GOOD = [
-    Example(opens="Приказ от 10.09.2020 № 181 «Об организации поиска. Если документ не найден, сообщите в отдел»"),
-    Example(opens=404),  # broken-link
+    Example(
+        opens="Приказ от 10.09.2020 № 181 «Об организации поиска. Если документ не найден, сообщите в отдел»",
+        note=Say(ru="слова «не найден» стоят в самом документе", en="the words “not found” are in the document itself"),
+    ),
+    Example(
+        opens=404, note=Say(ru="это замечание «Ссылка не открывается»", en="this is the remark “Broken link”")
+    ),  # broken-link
 ]
 
 _TWINS = {  # the words of `spiders.probes`
@@ -52,6 +63,7 @@ _TWINS = {  # the words of `spiders.probes`
         ru="разные адреса ведут на одну и ту же страницу", en="different addresses lead to one and the same page"
     ),
 }
+_PAGE = Say(ru="вместо файла — страница сайта со списком", en="a page with a list stands in place of the file")
 _HOME = Say(ru="вместо него — главная страница сайта", en="the site's home page stands in its place")
 
 
@@ -66,6 +78,8 @@ def _what(citation: Citation, seen: Quote | None) -> Say:
     twin = citation.visit.twin.partition(":")[0] if citation.visit else ""
     if citation.lost or not (seen and seen.text):
         return _HOME
+    if citation.no_file and not twin:
+        return _HOME if citation.webpage is Webpage.HOME else _PAGE
     return _TWINS.get(twin) or words.named(seen.text, "")
 
 

@@ -26,14 +26,18 @@ ADVICE = Say(
 RECENT = Needs(oldest=date(2018, 1, 1))
 _HEAD = "Отдел образования администрации Заречинского района\nПРИКАЗ\n"
 _TAIL = "\nОб организации методической работы\nПРИКАЗЫВАЮ:\n1. Назначить методистов.\nНачальник отдела И. И. Иванова"
-BAD = [Example(opens=f"{_HEAD}12.05.2016 № 77{_TAIL}", needs=RECENT)]
+BAD = [Example(opens=f"{_HEAD}12.05.2016 № 77{_TAIL}", needs=RECENT, note=Say(ru="2016 год", en="the year 2016"))]
 GOOD = [
-    Example(opens=f"{_HEAD}10.09.2020 № 181{_TAIL}", needs=RECENT),
-    Example(opens=f"{_HEAD}12.05.2016 № 77{_TAIL}"),  # the rubric sets no limit
+    Example(opens=f"{_HEAD}10.09.2020 № 181{_TAIL}", needs=RECENT, note=Say(ru="2020 год", en="the year 2020")),
+    Example(
+        opens=f"{_HEAD}12.05.2016 № 77{_TAIL}",
+        note=Say(ru="позиция возраста не ограничивает", en="the position sets no age"),
+    ),  # the rubric sets no limit
     Example(  # an old date, but the term goes on
         opens="УТВЕРЖДЕНА\nприказом отдела образования\nот 12.05.2016 № 77\n"
         "Программа развития методической службы на 2016–2022 годы",
         needs=RECENT,
+        note=Say(ru="старая, но ещё действует", en="old, but its term still runs"),
     ),
 ]
 

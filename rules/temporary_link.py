@@ -23,13 +23,31 @@ ADVICE = Say(
 )
 
 BAD = [
-    Example(cell="https://downloader.disk.yandex.ru/disk/4f/61a2/plan.pdf?uid=0&filename=plan.pdf"),
-    Example(cell="https://vk.com/doc123_456?hash=ab12cd34ef56&dl=gh78"),
-    Example(cell="https://s3.example.ru/plan.pdf?X-Amz-Signature=0a1b2c&X-Amz-Expires=3600"),
+    Example(
+        cell="https://downloader.disk.yandex.ru/disk/4f/61a2/plan.pdf?uid=0&filename=plan.pdf",
+        note=Say(
+            ru="адрес скачивания с Яндекс Диска живёт несколько часов",
+            en="a download address of Yandex Disk lives for some hours",
+        ),
+    ),
+    Example(
+        cell="https://vk.com/doc123_456?hash=ab12cd34ef56&dl=gh78",
+        note=Say(ru="ключ «hash» у документа ВКонтакте меняется", en="the “hash” key of a VK document changes"),
+    ),
+    Example(
+        cell="https://s3.example.ru/plan.pdf?X-Amz-Signature=0a1b2c&X-Amz-Expires=3600",
+        note=Say(ru="в адресе указан срок: 3600 секунд", en="the address names its own term: 3600 seconds"),
+    ),
 ]
 GOOD = [
-    Example(cell="https://disk.yandex.ru/i/AbCdEf123456"),
-    Example(cell="https://edu.example.ru/download?id=17"),
+    Example(
+        cell="https://disk.yandex.ru/i/AbCdEf123456",
+        note=Say(ru="страница файла, полученная кнопкой «Поделиться»", en="the file's page from the “Share” button"),
+    ),
+    Example(
+        cell="https://edu.example.ru/download?id=17",
+        note=Say(ru="номер документа на сайте не меняется", en="the number of a document on a site does not change"),
+    ),
 ]
 
 _DYING = re.compile(

@@ -25,14 +25,24 @@ ADVICE = Say(
 
 APPROVED = Needs(approval=True)
 _BODY = "\nЦель программы: поддержать каждого педагога района. Задачи: закрепить наставников, открыть сетевые группы."
-BAD = [Example(opens="Программа развития методической службы района на 2020–2023 годы" + _BODY, needs=APPROVED)]
+BAD = [
+    Example(
+        opens="Программа развития методической службы района на 2020–2023 годы" + _BODY,
+        needs=APPROVED,
+        note=Say(ru="грифа нет, приказа рядом нет", en="no stamp, no order beside it"),
+    )
+]
 GOOD = [
     Example(
         opens="УТВЕРЖДЕНА\nприказом отдела образования администрации района\nот 10.09.2020 № 181\n"
         "Программа развития методической службы района на 2020–2023 годы" + _BODY,
         needs=APPROVED,
+        note=Say(ru="гриф вверху документа", en="a stamp at the top"),
     ),
-    Example(opens="Программа развития методической службы района на 2020–2023 годы" + _BODY),  # not required
+    Example(
+        opens="Программа развития методической службы района на 2020–2023 годы" + _BODY,
+        note=Say(ru="позиция утверждения не требует", en="the position asks for no approval"),
+    ),  # not required
     Example(  # the order stands beside it
         cell="Программа https://edu.example.ru/plan.pdf, приказ https://edu.example.ru/181.pdf",
         opens="Программа развития методической службы района на 2020–2023 годы" + _BODY,
@@ -42,6 +52,7 @@ GOOD = [
             "1. Утвердить программу.\nНачальник И. И. Иванова",
         ),
         needs=APPROVED,
+        note=Say(ru="рядом ссылка на приказ об утверждении", en="the approving order is linked beside it"),
     ),
 ]
 

@@ -23,6 +23,7 @@ BAD = [
         opens="Положение о районном методическом объединении учителей\n1. Общие положения\n1.1. "
         "РМО создаётся для помощи педагогам в соответствии с Федеральным законом от 29.12.2012 № 273-ФЗ.",
         needs=DATED,
+        note=Say(ru="дата закона — не дата документа", en="the date of a law is not the document's"),
     )
 ]
 GOOD = [
@@ -30,9 +31,18 @@ GOOD = [
         opens="УТВЕРЖДЕНО\nприказом отдела образования\nот 10.09.2020 № 181\n"
         "Положение о районном методическом объединении учителей\n1. Общие положения",
         needs=DATED,
+        note=Say(ru="дата стоит в грифе", en="the date is in the stamp"),
     ),
-    Example(opens="Программа развития методической службы на 2020–2023 годы\nЦели программы", needs=DATED),
-    Example(opens="Форма сбора информации о наставничестве\nПоказатель\nЗначение", needs=DATED),
+    Example(
+        opens="Программа развития методической службы на 2020–2023 годы\nЦели программы",
+        needs=DATED,
+        note=Say(ru="срок в заголовке заменяет дату", en="the term in the title stands for a date"),
+    ),
+    Example(
+        opens="Форма сбора информации о наставничестве\nПоказатель\nЗначение",
+        needs=DATED,
+        note=Say(ru="форме дата не нужна", en="a form needs no date"),
+    ),
 ]
 
 # Kinds that mean little without a date; a form or recommendations can do without.

@@ -20,11 +20,22 @@ ADVICE = Say(
 )
 
 BAD = [
-    Example(text=Text(media_type="application/pdf", trouble=Trouble.DAMAGED)),
-    Example(text=Text(media_type="application/pdf", trouble=Trouble.ENCRYPTED)),
-    Example(opens=Failure.TRUNCATED),
+    Example(
+        text=Text(media_type="application/pdf", trouble=Trouble.DAMAGED),
+        note=Say(ru="файл повреждён", en="the file is damaged"),
+    ),
+    Example(
+        text=Text(media_type="application/pdf", trouble=Trouble.ENCRYPTED),
+        note=Say(ru="файл закрыт паролем", en="the file is protected by a password"),
+    ),
+    Example(
+        opens=Failure.TRUNCATED, note=Say(ru="файл загрузился не до конца", en="the file broke off before its end")
+    ),
 ]
-GOOD = [Example(opens="Приказ от 10.09.2020 № 181"), Example(opens=404)]
+GOOD = [
+    Example(opens="Приказ от 10.09.2020 № 181"),
+    Example(opens=404, note=Say(ru="это замечание «Ссылка не открывается»", en="this is the remark “Broken link”")),
+]
 
 _BROKEN_OFF = (Failure.TOO_LARGE, Failure.TRUNCATED)
 

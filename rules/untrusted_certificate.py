@@ -25,10 +25,23 @@ BAD = [
     Example(
         opens="Приказ от 10.09.2020 № 181",
         visit=Visit(url=_URL, final_url=_URL, status=200, trusted=False, certificate=certificate),
+        note=note,
     )
-    for certificate in ("self-signed", "incomplete-chain", "national-root")
+    for certificate, note in (
+        ("self-signed", Say(ru="сайт сам подписал свой сертификат", en="the site signed its certificate itself")),
+        ("incomplete-chain", Say(ru="сайт присылает не все сертификаты", en="the site does not send all certificates")),
+        (
+            "national-root",
+            Say(
+                ru="сертификат Минцифры: не все браузеры его знают",
+                en="a certificate of the national authority: not every browser knows it",
+            ),
+        ),
+    )
 ]
-GOOD = [Example(opens="Приказ от 10.09.2020 № 181")]
+GOOD = [
+    Example(opens="Приказ от 10.09.2020 № 181", note=Say(ru="сертификат в порядке", en="the certificate is in order"))
+]
 
 
 def check(dossier: Dossier) -> Iterator[Flag]:
@@ -65,5 +78,6 @@ _FAULTS = {  # the words of `spiders.certificates`
     "unknown-issuer": Say(ru="центр, выдавший сертификат, не известен", en="the issuer is not known"),
     "other-name": Say(ru="сертификат выдан другому сайту", en="the certificate is another site's"),
     "revoked": Say(ru="сертификат отозван", en="the certificate was revoked"),
+    "weak": Say(ru="ключ или подпись сертификата слишком слабые", en="the certificate's key or signature is too weak"),
     "invalid": Say(ru="сертификат неправильный", en="the certificate is invalid"),
 }

@@ -23,10 +23,19 @@ ADVICE = Say(
 )
 
 BAD = [
-    Example(text=Text(media_type="application/pdf", pages=(Page(number=1, text="", scanned=True),))),
-    Example(text=Text(media_type="application/msword", trouble=Trouble.UNSUPPORTED)),
+    Example(
+        text=Text(media_type="application/pdf", pages=(Page(number=1, text="", scanned=True),)),
+        note=Say(ru="скан не распознан", en="a scan that was not recognised"),
+    ),
+    Example(
+        text=Text(media_type="application/msword", trouble=Trouble.UNSUPPORTED),
+        note=Say(ru="старый вид файла, который программа не читает", en="an old kind of file that is not read"),
+    ),
 ]
-GOOD = [Example(opens="Приказ от 10.09.2020 № 181"), Example(opens=404)]
+GOOD = [
+    Example(opens="Приказ от 10.09.2020 № 181"),
+    Example(opens=404, note=Say(ru="это замечание «Ссылка не открывается»", en="this is the remark “Broken link”")),
+]
 
 _MUCH = 0.25  # of the pages
 _UNKNOWN_FORMAT = Say(ru="такой вид файла программа пока не читает", en="this kind of file is not read yet")

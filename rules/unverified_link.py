@@ -20,7 +20,10 @@ ADVICE = Say(
 )
 
 BAD = [Example(opens=Failure.HOST_DOWN), Example(opens=429), Example(opens=Failure.ROBOTS)]
-GOOD = [Example(opens="Приказ от 10.09.2020 № 181"), Example(opens=404)]
+GOOD = [
+    Example(opens="Приказ от 10.09.2020 № 181"),
+    Example(opens=404, note=Say(ru="это замечание «Ссылка не открывается»", en="this is the remark “Broken link”")),
+]
 
 _NOTHING = Say(ru="", en="")
 _NOT_TRIED = Say(ru="до неё не дошла очередь", en="its turn did not come")

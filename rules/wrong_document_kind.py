@@ -25,8 +25,12 @@ _ORDER = (
     "Об утверждении программы\nПРИКАЗЫВАЮ:\n1. Утвердить."
 )
 BAD = [
-    Example(opens="План работы методического кабинета на 2020–2021 учебный год\nСентябрь: совещание", needs=GOALS),
-    Example(opens=_ORDER, needs=GOALS),
+    Example(
+        opens="План работы методического кабинета на 2020–2021 учебный год\nСентябрь: совещание",
+        needs=GOALS,
+        note=Say(ru="план вместо целей", en="a plan in place of goals"),
+    ),
+    Example(opens=_ORDER, needs=GOALS, note=Say(ru="приказ без самой программы", en="an order without the programme")),
 ]
 GOOD = [
     Example(opens="Программа развития методической службы района на 2020–2023 годы\nЦели программы", needs=GOALS),
@@ -35,8 +39,12 @@ GOOD = [
         opens="Программа развития методической службы района на 2020–2023 годы\nЦели программы",
         also=(_ORDER,),
         needs=GOALS,
+        note=Say(ru="программа и приказ о ней", en="the programme and its order"),
     ),
-    Example(opens="План работы методического кабинета на 2020–2021 учебный год\nСентябрь: совещание"),
+    Example(
+        opens="План работы методического кабинета на 2020–2021 учебный год\nСентябрь: совещание",
+        note=Say(ru="рубрика вида не называет", en="the rubric names no kind"),
+    ),
 ]
 
 

@@ -1,6 +1,7 @@
 """Every rule: its examples run, its words fill, its file is listed, its finding lasts."""
 
 import inspect
+import re
 import string
 from collections.abc import Iterator
 from dataclasses import replace
@@ -11,6 +12,7 @@ from types import ModuleType
 import pytest
 
 import rules
+from auditor.cli import explain
 from auditor.dossier import Dossier
 from auditor.model import Failure, Lang, Say, Severity
 from rules import examples, outcomes, words
@@ -166,3 +168,15 @@ def test_blanks_speak_both_languages(value: object, ru: str, en: str) -> None:
 
 def test_every_failure_has_words() -> None:
     assert set(outcomes.FAILURES) == set(Failure)
+
+
+@pytest.mark.parametrize(("name", "rule"), RULES, ids=NAMES)
+@pytest.mark.parametrize("lang", list(Lang))
+def test_each_example_tells_people_what_is_in_it(
+    name: str, rule: Rule, lang: Lang, capsys: pytest.CaptureFixture
+) -> None:  # type: ignore[type-arg]
+    explain.explain_rule(name, lang)
+    shown = [part.strip() for part in re.split(r"\n  [×✓] ", capsys.readouterr().out)[1:]]
+    assert len(shown) == len(rule.BAD) + len(rule.GOOD)
+    assert len(set(shown)) == len(shown), shown
+    assert not re.search(r"\b(?:host-down|dns|rate-limited|None|Failure)\b", "\n".join(shown))

@@ -111,6 +111,20 @@ def test_an_expert_is_told_what_to_look_at() -> None:
     assert _judge(_cell("2.4.1.1", DOC)).why.ru == ""
 
 
+def test_an_expert_is_told_where_to_look() -> None:
+    paged = replace(
+        _cell("2.4.1.2", needs=Needs(human=True)), links=(Link(url=DOC, pages=(4, 5), parts=("раздел 2",)),)
+    )
+    assert _judge(paged).why.ru.endswith("Смотрите: стр. 4, 5, раздел 2.")
+    assert _judge(paged).why.en.endswith("See p. 4, 5, раздел 2.")
+    doubted = replace(_finding("draft-document", W), page=7)
+    assert _judge(_cell("2.4.1.1", DOC), doubted).why.ru == "Сообщение draft-document. Смотрите стр. 7."
+    two = _judge(_cell("2.4.1.1", DOC, OTHER), doubted).why.ru
+    assert two.startswith("programma.pdf: ")
+    both = _judge(_cell("2.4.1.1", DOC, needs=Needs(human=True)), doubted).why.ru
+    assert "Сообщение draft-document." in both and "человек" in both
+
+
 # --- what to do first ------------------------------------------------------------------------------------------------
 
 

@@ -33,7 +33,7 @@ _NEEDS = (
 _POSITION = ("code", "title", "max")
 _POSITION_MORE = (
     "points", "from", "must_mention", "audience", "audience_in_title", "kind_of_position", "optional",
-    "may_be_heading",
+    "may_be_heading", "signs", "strangers",
 )  # fmt: skip
 _NO_SEVERITY = "null"
 
@@ -222,7 +222,8 @@ def _contents(fields: Mapping[str, Field], needs: Needs) -> Needs:
             "нужны оба поля: audience и audience_in_title: true",
             "both fields are needed: audience and audience_in_title: true",
         )
-    return replace(needs, content=content, audiences=audiences)
+    signs, strangers = (fields[name].patterns() if name in fields else () for name in ("signs", "strangers"))
+    return replace(needs, content=content, audiences=audiences, signs=signs, strangers=strangers)
 
 
 def _content(field: Field) -> Content:

@@ -32,13 +32,15 @@ AS_OF = date(2021, 3, 1)
 HERE = Path(__file__).parent
 SHEET = yaml.safe_load((HERE / "cells.yaml").read_text(encoding="utf-8"))
 ASIDE = yaml.safe_load((HERE / "cells_aside.yaml").read_text(encoding="utf-8"))
+HARD = yaml.safe_load((HERE / "cells_hard.yaml").read_text(encoding="utf-8"))
 CASES: list[dict[str, Any]] = SHEET["cases"]
-DOCUMENTS: dict[str, str] = SHEET["documents"] | ASIDE["documents"]
+DOCUMENTS: dict[str, str] = SHEET["documents"] | ASIDE["documents"] | HARD["documents"]
 RUBRIC: Rubric = rubrics.load("mmuko-2.4", AS_OF)
 _SLIDES = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+SETS = [("cells.yaml", CASES), ("cells_aside.yaml", ASIDE["cases"]), ("cells_hard.yaml", HARD["cases"])]
 POSITIONS = {position.id: position for position in RUBRIC.positions}
 # Precision and recall of all cases of a set together: raised with the rules, never lowered.
-FLOORS = {"cells.yaml": (1.0, 1.0), "cells_aside.yaml": (0.97, 0.97)}
+FLOORS = {"cells.yaml": (1.0, 1.0), "cells_aside.yaml": (0.97, 0.97), "cells_hard.yaml": (0.93, 1.0)}
 
 
 def _cells(case: Mapping[str, Any]) -> Iterator[Cell]:
@@ -127,7 +129,7 @@ def test_a_cell_gets_the_remarks_an_expert_would_write(case: dict[str, Any]) -> 
     assert _found(case) == _expected(case)
 
 
-@pytest.mark.parametrize(("name", "cases"), [("cells.yaml", CASES), ("cells_aside.yaml", ASIDE["cases"])])
+@pytest.mark.parametrize(("name", "cases"), SETS)
 def test_precision_and_recall_stand_above_their_floors(name: str, cases: list[dict[str, Any]]) -> None:
     hits, wanted, told, faults = Counter[str](), Counter[str](), Counter[str](), []
     for case in cases:
@@ -154,7 +156,7 @@ def test_precision_and_recall_stand_above_their_floors(name: str, cases: list[di
 
 def test_there_are_enough_cases_and_every_rule_is_among_them() -> None:
     named = {rule for case in CASES for names in case["finds"].values() for rule in names}
-    assert len(CASES) >= 60
+    assert len(CASES) >= 60 and len(HARD["cases"]) >= 60
     assert set(rules.RULES) - named == set()
 
 

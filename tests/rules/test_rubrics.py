@@ -170,3 +170,10 @@ def test_mmuko_2_4_says_what_its_source_says() -> None:
     assert at["2.4.6.1"].needs.years == (2018, 2019, 2020) and at["2.4.5.8"].needs.basis
     assert at["2.4.4.6"].needs.audiences and at["2.4.1.2"].needs.human
     assert Kind.PLAN in at["2.4.1.1"].needs.rejected and Kind.PLAN in at["2.4.5.3"].needs.kinds
+
+
+def test_signs_of_a_position_s_pages_are_read_and_ask_for_nothing(tmp_path: Path) -> None:
+    told = SMALL.rstrip("\n") + '\n    signs: ["задач"]\n    strangers: ["регионал"]\n'
+    needs = rubrics.load(_written(tmp_path, told), AS_OF).positions[0].needs
+    assert (needs.signs, needs.strangers) == (("задач",), ("регионал",))
+    assert needs.content == rubrics.load(_written(tmp_path, SMALL), AS_OF).positions[0].needs.content

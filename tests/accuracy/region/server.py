@@ -1,5 +1,6 @@
 """Serves the region: every address answers as `Region.answers` says, and a missing one 404."""
 
+import ssl
 import threading
 from collections import Counter
 from collections.abc import Iterator
@@ -11,12 +12,14 @@ from tests.accuracy.region.make import Answer, Region
 
 
 @contextmanager
-def serving(region: Region) -> Iterator[Counter[tuple[str, str]]]:
-    """Listens on every host of the region; counts what is asked."""
+def serving(region: Region, context: ssl.SSLContext | None = None) -> Iterator[Counter[tuple[str, str]]]:
+    """Listens on every host of the region, with `context` by https; counts what is asked."""
     seen: Counter[tuple[str, str]] = Counter()
     hosts = sorted({host for host, _ in region.answers})
     servers = [ThreadingHTTPServer((host, region.port), _handler(region, host, seen)) for host in hosts]
     for server in servers:
+        if context:
+            server.socket = context.wrap_socket(server.socket, server_side=True)
         server.daemon_threads = True
         threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}, daemon=True).start()
     try:

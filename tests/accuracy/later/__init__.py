@@ -1,0 +1,1 @@
+"""A second invented region, labelled before anything of it was audited; its towns are data."""
