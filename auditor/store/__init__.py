@@ -6,19 +6,57 @@
 A `Store` belongs to one thread. Whatever hinders it is an `UnfinishedError`.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from auditor.model import Document, Page, Report, Run, Visit
-from auditor.store import bodies, faults, links, pictures, runs, schema
+from auditor.store import bodies, faults, links, pictures, pruning, runs, schema
+from auditor.store.bodies import Incoming
+from auditor.store.checks import CheckQueue
+from auditor.store.desk import Desk
 from auditor.store.ledger import Ledger
 from auditor.store.links import found, origin
-from auditor.store.records import Attempt, Body, Pending, Progress, RunSummary, Waiting
+from auditor.store.nights import Nights
+from auditor.store.office import Office
+from auditor.store.past import past_of
+from auditor.store.pruning import Pruned
+from auditor.store.records import Attempt, Body, Letter, Night, Pending, Progress, RunSummary, Waiting
+from auditor.store.runs import born_at
+from auditor.store.visitors import Check, CheckState, Deed, Expert, Note, Role, Session, Token
 
-__all__ = ["Attempt", "Body", "Ledger", "Pending", "Progress", "RunSummary", "Store", "Waiting", "found", "origin"]
+__all__ = [
+    "Attempt",
+    "Body",
+    "Check",
+    "CheckQueue",
+    "CheckState",
+    "Deed",
+    "Desk",
+    "Expert",
+    "Incoming",
+    "Ledger",
+    "Letter",
+    "Night",
+    "Nights",
+    "Note",
+    "Office",
+    "Pending",
+    "Progress",
+    "Pruned",
+    "Role",
+    "RunSummary",
+    "Session",
+    "Store",
+    "Token",
+    "Waiting",
+    "born_at",
+    "found",
+    "origin",
+    "past_of",
+]
 
 
 class Store:
@@ -41,6 +79,31 @@ class Store:
     def close(self) -> None:
         """Closes the database."""
         self._db.close()
+
+    @property
+    def desk(self) -> Desk:
+        """What experts decided, and what earlier runs came to."""
+        return Desk(self._db, self.path)
+
+    @property
+    def nights(self) -> Nights:
+        """What nightly audits keep: links over time, and letters to send."""
+        return Nights(self._db, self.path)
+
+    def prune(self, runs: int, days: int, most: int) -> Pruned:
+        """Lets go what is no longer needed; see `auditor.store.pruning`. `most`: bytes of bodies in all."""
+        with faults.told(self.path):
+            return pruning.prune(self._db, self.bodies, runs, days, most)
+
+    @property
+    def checks(self) -> CheckQueue:
+        """The self-checks that people asked for."""
+        return CheckQueue(self._db, self.path)
+
+    @property
+    def office(self) -> Office:
+        """What the web pages keep of experts: their sessions, tokens and deeds."""
+        return Office(self._db, self.path)
 
     # --- runs ---
 
@@ -75,6 +138,11 @@ class Store:
         """Takes in submitted addresses, as often as you like; those that make the same request are fetched once."""
         with faults.told(self.path):
             links.add(self._db, run, urls)
+
+    def carry(self, run: str, visits: Mapping[str, Visit]) -> None:
+        """These addresses, as requested, are not asked in this run: what an earlier one saw stands."""
+        with faults.told(self.path):
+            links.carry(self._db, run, visits)
 
     def visits(self, run: str) -> dict[str, Visit]:
         """What became of each submitted address; only finished links."""
@@ -131,7 +199,11 @@ class Store:
 
     def ledger(self) -> Ledger:
         """The crawl's writer."""
-        return Ledger(self.path)
+        return Ledger(self.path, self.bodies)
+
+    def incoming(self) -> Incoming:
+        """A large body, to be written as it comes."""
+        return Incoming(self.bodies, self.path)
 
     def newest_link(self, run: str) -> int:
         """The highest number of a link of the run."""

@@ -1,8 +1,9 @@
 """Links of a run: what was submitted, what waits, what became of it, and which bodies are still to be read."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -31,11 +32,21 @@ def add(db: Database, run: str, addresses: Iterable[str]) -> None:
             )
 
 
+def carry(db: Database, run: str, visits: Mapping[str, Visit]) -> None:
+    """Links that are not asked in this run: finished before they begin, with what an earlier run saw."""
+    rows = [(coding.encode(visit).decode(), visit.body, run, url) for url, visit in visits.items()]
+    with schema.writing(db):
+        db.conn.executemany(
+            "UPDATE link SET done = 1, visit = ?, body = ? WHERE run = ? AND url = ? AND done = 0 AND tries = 0", rows
+        )
+
+
 def found(run: str) -> str:
     """The name under which links that the auditor found by itself are followed: beside the run, and no part of it."""
     return f"{run}+found"
 
 
+@lru_cache(maxsize=4096)  # a crawl asks for the same one again and again
 def origin(url: str) -> str:
     """Scheme, host and port of a web address; '' for what no request can be made of."""
     try:
@@ -64,7 +75,10 @@ def _visit(url: str, request: str, text: str, first: str | None) -> Visit:
 
 def progress(db: Database, run: str, reader: str | None) -> Progress:
     """How far the run has come; bodies count as read when `reader` (or any, when None) has read them."""
-    all_, done = db.conn.execute("SELECT count(*), coalesce(sum(done), 0) FROM link WHERE run = ?", (run,)).fetchone()
+    all_, done, failed = db.conn.execute(
+        "SELECT count(*), coalesce(sum(done), 0), coalesce(sum(done AND failure != ''), 0) FROM link WHERE run = ?",
+        (run,),
+    ).fetchone()
     bodies_all, bodies_read = db.conn.execute(
         "SELECT count(*), coalesce(sum(EXISTS (SELECT 1 FROM reading WHERE reading.sha = found.body"
         " AND (? IS NULL OR reading.reader = ?))), 0)"
@@ -83,7 +97,14 @@ def progress(db: Database, run: str, reader: str | None) -> Progress:
         Waiting(host=host, pending=pending, why=why)
         for host, (pending, why) in sorted(hosts.items(), key=lambda one: (-one[1][0], one[0]))
     )
-    return Progress(links_all=all_, links_done=done, bodies_all=bodies_all, bodies_read=bodies_read, waiting=waiting)
+    return Progress(
+        links_all=all_,
+        links_done=done,
+        links_failed=failed,
+        bodies_all=bodies_all,
+        bodies_read=bodies_read,
+        waiting=waiting,
+    )
 
 
 def origins(db: Database, run: str, after: int) -> dict[str, int]:

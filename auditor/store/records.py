@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 
 from auditor.model import Run, Severity, Visit
 
@@ -36,6 +36,7 @@ class Progress:
     bodies_all: int
     bodies_read: int
     waiting: tuple[Waiting, ...] = ()
+    links_failed: int = 0  # of those done, that did not open; what is to be found in documents nobody knows yet
 
     def plus(self, more: "Progress") -> "Progress":
         """Both together; who is waited for is told by the later."""
@@ -45,17 +46,21 @@ class Progress:
             bodies_all=self.bodies_all + more.bodies_all,
             bodies_read=self.bodies_read + more.bodies_read,
             waiting=more.waiting,
+            links_failed=self.links_failed,  # those of the forms; what the auditor looked for by itself is no fault
         )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RunSummary:
-    """One line of `auditor runs`."""
+    """One line of `auditor runs`. Accepted findings are counted in `accepted` and nowhere else."""
 
     run: Run
     links: int
     documents: int
+    hosts: int = 0
+    bytes: int = 0  # of the documents fetched, each counted once
     findings: Mapping[Severity, int] = field(default_factory=dict)
+    accepted: int = 0
     municipalities: tuple[str, ...] = ()
 
 
@@ -83,3 +88,28 @@ class Attempt:
     visit: Visit
     finished: bool
     not_before: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Night:
+    """One nightly audit. `void`: our own line was down, so it tells nothing; `closed`: when all of it was done."""
+
+    run: str
+    day: date
+    void: bool = False
+    reminded: bool = False  # of the deadline
+    closed: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Letter:
+    """A letter or post to be sent: `channel` "mail" or "webhook"; `key` is never used twice."""
+
+    channel: str
+    recipient: str
+    key: str
+    body: bytes
+    id: int = 0
+    state: str = "waiting"
+    tries: int = 0
+    at: datetime | None = None

@@ -11,7 +11,7 @@ from pathlib import Path
 from sqlite_utils import Database
 
 from auditor.model import DocumentResult, Report, Run, Severity
-from auditor.store import coding, faults, links, schema
+from auditor.store import coding, faults, links, past, schema
 from auditor.store.records import RunSummary
 
 _COLUMNS = "id, started, finished, as_of, rubric, version"
@@ -19,14 +19,14 @@ _COLUMNS = "id, started, finished, as_of, rubric, version"
 
 def begin(db: Database, folder: Path, key: str, as_of: date, rubric: str, version: str) -> tuple[Run, bool]:
     """The unfinished run with this key, or a new one; raises when another live process works on it."""
-    me = (os.getpid(), _born(os.getpid()))
+    me = (os.getpid(), born_at(os.getpid()))
     with schema.writing(db):
         row = db.conn.execute(
             "SELECT id, pid, born FROM run WHERE key = ? AND finished IS NULL ORDER BY seq DESC LIMIT 1", (key,)
         ).fetchone()
         if row:
             name, pid, born = row
-            if (pid, born) != me and born and _born(pid) == born:
+            if (pid, born) != me and born and born_at(pid) == born:
                 raise faults.taken(name, pid)
             db.conn.execute("UPDATE run SET pid = ?, born = ?, version = ? WHERE id = ?", (*me, version, name))
             links.reopen_lost(db, name, folder)
@@ -46,7 +46,7 @@ def begin(db: Database, folder: Path, key: str, as_of: date, rubric: str, versio
 def finish(db: Database, run: Run, report: Report) -> Run:
     """Ends the run and keeps its report, all in one transaction."""
     done = replace(run, finished=report.run.finished or run.finished or datetime.now(UTC))
-    kept = replace(report, run=done, documents=tuple(_bare(one) for one in report.documents))
+    kept = replace(report, run=done, documents=tuple(_bare(one) for one in report.documents), history=(), reminders=())
     packed = coding.pack(kept)
     counts = coding.encode(_counts(db, run, report)).decode()
     with schema.writing(db):
@@ -56,22 +56,32 @@ def finish(db: Database, run: Run, report: Report) -> Run:
             "INSERT OR IGNORE INTO audited (municipality, seq) VALUES (?, ?)",
             [(coding.whole(one.submission.municipality), seq) for one in report.submissions],
         )
-        db.conn.executemany(
-            "INSERT OR REPLACE INTO finding (id, seq, rule, severity, municipality, since) VALUES (?, ?, ?, ?, ?, ?)",
-            [
-                (
-                    one.id,
-                    seq,
-                    one.rule,
-                    one.severity,
-                    coding.whole(one.municipality),
-                    (one.since or run.started).isoformat(),
-                )
-                for one in report.findings
-            ],
-        )
+        _keep_findings(db, seq, run, report)
+        past.keep(db, seq, kept)
         db.conn.execute("UPDATE run SET finished = ?, counts = ? WHERE id = ?", (_iso(done.finished), counts, run.id))
     return done
+
+
+def _keep_findings(db: Database, seq: int, run: Run, report: Report) -> None:
+    """Findings seen, and those held over because they could not be checked: both have stood since their first night."""
+    held = {one.id for one in report.held}
+    db.conn.executemany(
+        "INSERT OR REPLACE INTO finding (id, seq, rule, severity, municipality, since, position, held)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            (
+                one.id,
+                seq,
+                one.rule,
+                one.severity,
+                coding.whole(one.municipality),
+                (one.since or run.started).isoformat(),
+                coding.whole(one.position),
+                int(one.id in held),
+            )
+            for one in (*report.held, *report.findings)
+        ],
+    )
 
 
 def summaries(db: Database) -> tuple[RunSummary, ...]:
@@ -105,35 +115,41 @@ def first_seen(db: Database, ids: Iterable[str]) -> dict[str, datetime]:
 
 
 def _summary(db: Database, run: Run, counts: str | None) -> RunSummary:
-    if counts:
-        kept = json.loads(counts)
-        findings = {Severity(name): number for name, number in kept["findings"].items()}
-        return RunSummary(
-            run=run,
-            links=kept["links"],
-            documents=kept["documents"],
-            findings=findings,
-            municipalities=tuple(kept["municipalities"]),
-        )
-    return RunSummary(run=run, links=_links(db, run), documents=_documents(db, run))
+    kept = json.loads(counts) if counts else {}
+    size = _size(db, run)
+    findings = {Severity(name): number for name, number in kept.get("findings", {}).items()}
+    return RunSummary(
+        run=run,
+        links=size["links"],
+        documents=size["documents"],
+        hosts=size["hosts"],
+        bytes=size["bytes"],
+        findings=findings,
+        accepted=kept.get("accepted", 0),
+        municipalities=tuple(kept.get("municipalities", ())),
+    )
 
 
 def _counts(db: Database, run: Run, report_: Report) -> dict[str, object]:
-    return {
-        "links": _links(db, run),
-        "documents": _documents(db, run),
-        "findings": Counter(str(one.severity) for one in report_.findings),
+    return _size(db, run) | {
+        "findings": Counter(str(one.severity) for one in report_.findings if not one.accepted),
+        "accepted": sum(one.accepted is not None for one in report_.findings),
         "municipalities": list(dict.fromkeys(one.submission.municipality for one in report_.submissions)),
     }
 
 
-def _links(db: Database, run: Run) -> int:
-    return int(db.conn.execute("SELECT count(*) FROM submitted WHERE run = ?", (run.id,)).fetchone()[0])
-
-
-def _documents(db: Database, run: Run) -> int:
-    sql = "SELECT count(DISTINCT body) FROM link WHERE run = ? AND body != ''"
-    return int(db.conn.execute(sql, (run.id,)).fetchone()[0])
+def _size(db: Database, run: Run) -> dict[str, int]:
+    """What the run had to do: submitted addresses, sites, documents and their bytes."""
+    (links,) = db.conn.execute("SELECT count(*) FROM submitted WHERE run = ?", (run.id,)).fetchone()
+    (hosts,) = db.conn.execute(
+        "SELECT count(DISTINCT substr(origin, instr(origin, '//'))) FROM link WHERE run = ? AND origin != ''", (run.id,)
+    ).fetchone()
+    documents, size = db.conn.execute(
+        "SELECT count(*), coalesce(sum(size), 0) FROM body"
+        " WHERE sha IN (SELECT body FROM link WHERE run = ? AND body != '')",
+        (run.id,),
+    ).fetchone()
+    return {"links": links, "hosts": hosts, "documents": documents, "bytes": size}
 
 
 def _bare(result: DocumentResult) -> DocumentResult:
@@ -159,7 +175,7 @@ def _iso(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
-def _born(pid: int) -> str:
+def born_at(pid: int) -> str:
     """When the process started, as the system says it: tells a number used again; '' when it is gone."""
     try:
         fields = Path(f"/proc/{pid}/stat").read_bytes().rpartition(b")")[2].split()

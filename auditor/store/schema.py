@@ -2,13 +2,13 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 from sqlite_utils import Database
 
-from auditor.store import faults
+from auditor.store import faults, past, tables
 
 _OURS = 0x45564155  # PRAGMA application_id, "EVAU": tells our file from any other database
 _BUSY = 10.0  # seconds to wait for another process's transaction
@@ -52,8 +52,28 @@ _PICTURES = (
         PRIMARY KEY (sha, page, reader)) WITHOUT ROWID""",
 )
 
+# A night is open from the moment its letters are written down until all else is done, too.
+_NIGHTS = (
+    "CREATE TABLE watched (url TEXT PRIMARY KEY, packed TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE TABLE night (
+        seq INTEGER PRIMARY KEY, run TEXT NOT NULL UNIQUE, day TEXT NOT NULL, void INTEGER NOT NULL DEFAULT 0,
+        reminded INTEGER NOT NULL DEFAULT 0, closed TEXT)""",
+    """CREATE TABLE letter (
+        id INTEGER PRIMARY KEY, run TEXT NOT NULL, channel TEXT NOT NULL, recipient TEXT NOT NULL,
+        key TEXT NOT NULL UNIQUE, packed BLOB NOT NULL, state TEXT NOT NULL DEFAULT 'waiting',
+        tries INTEGER NOT NULL DEFAULT 0, fault TEXT NOT NULL DEFAULT '', at TEXT NOT NULL)""",
+    "CREATE INDEX letter_waiting ON letter (id) WHERE state != 'sent'",
+)
+
 # The n-th entry leads from schema n to schema n + 1. Entries are added, never changed: files of all ages are about.
-MIGRATIONS: list[Sequence[str]] = [_FIRST, _PICTURES]
+MIGRATIONS: list[Sequence[str | Callable[[sqlite3.Connection], None]]] = [
+    _FIRST,
+    _PICTURES,
+    _NIGHTS,
+    (*tables.DECISIONS, *tables.PAST, past.backfilled, *tables.VIEWS),
+    tables.WEB,
+    tables.NOTES,
+]
 
 
 def opened(path: Path) -> Database:
@@ -135,8 +155,11 @@ def _migrated(db: Database, path: Path) -> None:
         with writing(db):
             if _pragma(db, "user_version") != version:
                 continue  # another process was faster
-            for statement in MIGRATIONS[version]:
-                db.conn.execute(statement)
+            for step in MIGRATIONS[version]:
+                if callable(step):
+                    step(db.conn)
+                else:
+                    db.conn.execute(step)
             db.conn.execute(f"PRAGMA application_id = {_OURS}")
             db.conn.execute(f"PRAGMA user_version = {version + 1}")
 

@@ -78,7 +78,7 @@ def test_a_host_given_up_ends_all_its_links_at_once(store: Store) -> None:
     found = store.visits(run)
     assert {found[url].failure for url in urls} == {Failure.HOST_DOWN} and OTHER not in found
     assert found[urls[7]].final_url == urls[7]
-    assert store.progress(run).links_done == 300
+    assert (store.progress(run).links_done, store.progress(run).links_failed) == (300, 300)
     store.close()
 
 
