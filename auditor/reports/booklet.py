@@ -1,9 +1,9 @@
 """All views of one report together, as the writers take them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from auditor.model import Report, Say
+from auditor.model import Picture, Report, Say
 from auditor.reports.region import RegionView, region
 from auditor.reports.unchecked import Unchecked, unchecked
 from auditor.reports.view import FormView, forms
@@ -19,11 +19,20 @@ class Booklet:
     forms: tuple[FormView, ...]
     region: RegionView | None
     unchecked: Mapping[str, tuple[Unchecked, ...]]  # by slug
+    pictures: Mapping[str, Picture] = field(default_factory=dict)  # by the id of the finding
+    reasons: Mapping[str, Say] = field(default_factory=dict)  # why a rule matters
+    labels: Mapping[str, Say] = field(default_factory=dict)  # the names of the rules
 
     @property
     def links(self) -> int:
         """How many links stand in all forms."""
         return sum(len(position.links) for form in self.forms for position in form.positions)
+
+    @property
+    def unseen(self) -> tuple[tuple[FormView, int], ...]:
+        """Municipalities with something nobody could check, the most first."""
+        counted = [(form, len(self.unchecked[form.slug])) for form in self.forms if self.unchecked[form.slug]]
+        return tuple(sorted(counted, key=lambda one: -one[1]))
 
     @property
     def when(self) -> str:
@@ -39,7 +48,13 @@ class Booklet:
         return f"{begun.removesuffix(' UTC')}–{ended[12:]}" if same_day else f"{begun} — {ended}"
 
 
-def bind(report: Report, voice: Voice, labels: Mapping[str, Say]) -> Booklet:
+def bind(
+    report: Report,
+    voice: Voice,
+    labels: Mapping[str, Say],
+    reasons: Mapping[str, Say] | None = None,
+    pictures: Mapping[str, Picture] | None = None,
+) -> Booklet:
     """The views of `report`, which must be clean already."""
     all_ = forms(report, voice, labels)
     return Booklet(
@@ -48,4 +63,7 @@ def bind(report: Report, voice: Voice, labels: Mapping[str, Say]) -> Booklet:
         forms=all_,
         region=region(report, all_, voice) if len(all_) > 1 else None,
         unchecked={form.slug: unchecked(form, report, voice) for form in all_},
+        labels=labels,
+        pictures=pictures or {},
+        reasons=reasons or {},
     )

@@ -71,6 +71,9 @@ def report(dirty: Report) -> Report:
         submissions=_walk(dirty.submissions),
         documents=_walk(dirty.documents),
         findings=_walk(dirty.findings),
+        held=_walk(dirty.held),
+        reminders=_walk(dirty.reminders),
+        history=_walk(dirty.history),
     )
 
 

@@ -3,19 +3,24 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import docx
 from docx.document import Document
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Mm
 
-from auditor.model import Outcome
+from auditor.model import Outcome, Severity
+from auditor.reports import office
 from auditor.reports.booklet import Booklet
-from auditor.reports.paper import Sheet, footer, prepare
+from auditor.reports.paper import Grid, Sheet, footer, prepare
+from auditor.reports.remarks import FindingView
+from auditor.reports.shots import jpeg
 from auditor.reports.terms import MARKS, SEVERITY_MARKS
 from auditor.reports.view import ORDER, FormView, PositionView
 from auditor.reports.voice import utc
 
+_PICTURE = 51.0  # millimetres, in its column
 _NAME = 120  # letters of a name that fit into a footer
 
 
@@ -73,7 +78,7 @@ def _region(booklet: Booklet, document: Document, sheet: Sheet) -> None:
     sheet.title(booklet.report.rubric.title)
     sheet.words(f"{voice('checked_on', when=booklet.when)}, {voice('as_of', day=voice.day(run.as_of))}.")
     sheet.words(region.headline)
-    narrow = 170 / max(len(region.columns), 1)
+    narrow = min(12.0, 204 / max(len(region.columns), 1))
     heads = [voice("municipality"), *(column.short for column in region.columns), voice("at_risk")]
     table = sheet.table(heads, [50, *([narrow] * len(region.columns)), 18], small=True)
     for row in region.rows:
@@ -105,6 +110,8 @@ def _form(booklet: Booklet, form: FormView, sheet: Sheet) -> None:
     cells = table.row([*(str(form.counts[one]) for one in ORDER), f"{form.risk}/{form.most}"])
     for at, outcome in enumerate(ORDER):
         table.mark(cells[at], outcome, str(form.counts[outcome]))
+    if form.accepted:
+        sheet.words(office.decided(form, voice))
     _first(booklet, form, sheet)
     sheet.heading(voice("positions"), 1)
     for section in form.sections:
@@ -133,7 +140,7 @@ def _first(booklet: Booklet, form: FormView, sheet: Sheet) -> None:
 def _positions(booklet: Booklet, positions: Iterable[PositionView], sheet: Sheet) -> None:
     voice = booklet.voice
     heads = [voice("position"), voice("state"), voice("finding_quote"), voice("act")]
-    table = sheet.table(heads, [42, 25, 53, 45])
+    table = sheet.table(heads, [38, 24, 55, 48])
     for one in positions:
         place = f" ({one.place})" if one.place else ""
         cells = table.row([f"{one.id} {one.title}{place}", "", "", ""])
@@ -143,6 +150,9 @@ def _positions(booklet: Booklet, positions: Iterable[PositionView], sheet: Sheet
             if finding.quote:
                 page = f" ({finding.page_text})" if finding.page_text else ""
                 table.more(cells[2], voice.quoted(finding.quote) + page, quote=True)
+            _picture(booklet, finding, table, cells[2])
+            if finding.confirmed:
+                table.more(cells[2], f"{voice('confirmed')}: {finding.confirmed}")
         if one.why:
             table.more(cells[2], one.why)
         if not one.links and one.text and one.outcome is not Outcome.READY:
@@ -157,16 +167,36 @@ def _positions(booklet: Booklet, positions: Iterable[PositionView], sheet: Sheet
             table.more(cells[3], advice)
 
 
+def _picture(booklet: Booklet, finding: FindingView, table: Grid, cell: Any) -> None:
+    """The page with the quote framed, under an error; its words for those who cannot see it."""
+    picture = booklet.pictures.get(finding.id)
+    if picture is None or finding.severity is not Severity.ERROR or not picture.crop:
+        return
+    page = f"{finding.page_text}: " if finding.page_text else ""
+    table.picture(cell, jpeg(picture), _PICTURE, f"{page}{finding.quote or finding.message}")
+
+
 def _accepted(booklet: Booklet, form: FormView, sheet: Sheet) -> None:
     voice = booklet.voice
-    if not form.accepted:
-        return
-    sheet.heading(voice("accepted"), 1)
-    heads = [voice("position"), voice("finding"), voice("because"), voice("who"), voice("due")]
-    table = sheet.table(heads, [18, 50, 50, 27, 20])
-    for one in form.accepted:
-        until = voice("until", day=voice.day(one.until)) if one.until else ""
-        table.row([one.position, f"{one.message} — {one.accepted}", one.because, one.who, until])
+    if form.accepted:
+        sheet.heading(voice("accepted"), 1)
+        heads = [voice("position"), voice("finding"), voice("because"), voice("who"), voice("due")]
+        table = sheet.table(heads, [18, 50, 50, 27, 20])
+        for one in form.accepted:
+            until = voice("until", day=voice.day(one.until)) if one.until else ""
+            cells = table.row([one.position, f"{one.message} — {one.accepted}", one.because, one.who, until])
+            if one.changed:
+                table.more(cells[1], one.changed)
+    again = office.of(form, office.again(booklet.report, voice, booklet.labels))
+    if again:
+        sheet.heading(voice("again"), 1)
+        heads = [voice("position"), voice("rule"), voice("because"), voice("who"), voice("why")]
+        table = sheet.table(heads, [18, 35, 45, 32, 35])
+        for late in again:
+            who = f"{late.who}, {voice.day(late.day)}"
+            cells = table.row([late.position, late.rule, late.because, who, late.why])
+            if late.address:
+                table.link(cells[1], late.href, late.address, "")
 
 
 def _rest(booklet: Booklet, form: FormView, sheet: Sheet) -> None:

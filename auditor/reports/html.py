@@ -3,6 +3,7 @@
 import base64
 import hashlib
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 
@@ -10,10 +11,13 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from auditor.model import Outcome, Severity
+from auditor.reports import office
 from auditor.reports.booklet import Booklet
 from auditor.reports.files import MARK, PAGES
+from auditor.reports.shots import Shot, shots
 from auditor.reports.terms import MARKS
 from auditor.reports.view import ORDER, FormView, PositionView
+from auditor.reports.voice import utc
 
 
 def front(booklet: Booklet) -> str:
@@ -30,16 +34,27 @@ def page(booklet: Booklet, form: FormView) -> str:
 
 
 def _checklist(booklet: Booklet, form: FormView, up: str) -> str:
-    return _render(
-        booklet,
-        "checklist",
-        form=form,
-        up=up,
-        title=f"{form.name} — {booklet.voice('checklist').lower()}",
-        unchecked=booklet.unchecked[form.slug],
-        rules=_rules(form),
-        open=_opened(form),
-    )
+    def rendered(pictures: Mapping[str, Shot]) -> str:
+        return _render(
+            booklet,
+            "checklist",
+            form=form,
+            up=up,
+            title=f"{form.name} — {booklet.voice('checklist').lower()}",
+            unchecked=booklet.unchecked[form.slug],
+            rules=_rules(form),
+            open=_opened(form),
+            shots=pictures,
+            again=office.of(form, office.again(booklet.report, booklet.voice, booklet.labels)),
+            reasons={rule: booklet.voice.say(why) for rule, why in booklet.reasons.items()},
+        )
+
+    words = rendered({})
+    if not any(one.id in booklet.pictures for one in (*form.findings, *form.accepted)):
+        return words
+    run, voice = booklet.report.run, booklet.voice
+    day = voice.day(utc(run.finished or run.started).date())
+    return rendered(shots(form, booklet.pictures, len(words.encode()), day, voice))
 
 
 def _rules(form: FormView) -> list[tuple[str, str, int]]:

@@ -1,14 +1,16 @@
 """report.json, to the letter of the contract, and the records `auditor read` and `auditor follow` print."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
+from pathlib import Path
 from typing import Any
 
 from auditor.model import (
     Acceptance,
     Approval,
     CellResult,
+    Difference,
     Document,
     DocumentResult,
     Finding,
@@ -29,12 +31,37 @@ _RANK = {severity: rank for rank, severity in enumerate(Severity)}
 Record = dict[str, Any]
 
 
-def render(report: Report, lang: Lang) -> str:
-    """The text of report.json. `report` must be clean already."""
-    return json.dumps(report_record(report, lang), ensure_ascii=False, indent=1) + "\n"
+def save(report: Report, lang: Lang, path: Path) -> None:
+    """Writes report.json to `path` record by record: a region's findings never lie in memory as text all at once.
+
+    `report` must be clean already.
+    """
+    with path.open("w", encoding="utf-8", newline="\n") as file:
+        file.writelines(_pieces(_report_record(report, lang)))
 
 
-def report_record(report: Report, lang: Lang) -> Record:
+def _pieces(record: Mapping[str, Any]) -> Iterator[str]:
+    """What `json.dumps(record, indent=1)` gives, in pieces; a value that is an iterator is a list made as it goes."""
+    comma = ""
+    for name, value in record.items():
+        yield f"{comma or '{'}\n {json.dumps(name)}: "
+        comma = ","
+        if not isinstance(value, Iterator):
+            yield _indented(value, 1)
+            continue
+        between = "["
+        for one in value:
+            yield f"{between}\n  {_indented(one, 2)}"
+            between = ","
+        yield "[]" if between == "[" else "\n ]"
+    yield "\n}\n"
+
+
+def _indented(value: Any, depth: int) -> str:
+    return json.dumps(value, ensure_ascii=False, indent=1).replace("\n", "\n" + " " * depth)
+
+
+def _report_record(report: Report, lang: Lang) -> Record:
     """The report as plain values, in an order that depends on nothing but the report."""
     run = report.run
     submissions = sorted(report.submissions, key=lambda one: (one.submission.municipality, one.submission.source))
@@ -48,9 +75,9 @@ def report_record(report: Report, lang: Lang) -> Record:
             "rubric": run.rubric,
             "version": run.version,
         },
-        "submissions": [_submission(one, lang) for one in submissions],
-        "documents": [_document(one.document, one.urls) for one in _by_id(report.documents)],
-        "findings": [_finding(one, lang) for one in _in_order(report)],
+        "submissions": (_submission(one, lang) for one in submissions),
+        "documents": (_document(one.document, one.urls) for one in _by_id(report.documents)),
+        "findings": (_finding(one, lang) for one in _in_order(report)),
     }
 
 
@@ -62,6 +89,16 @@ def document_record(document: Document, urls: Iterable[str] = ()) -> Record:
         "personal_data": sorted({one.kind for one in document.facts.personal}),
         # What is there but cannot be read is no fault of the document.
         "incomplete_approval": bool(approval and approval.blanks and not approval.unread),
+    }
+
+
+def difference_record(difference: Difference, lang: Lang) -> Record:
+    """What differs between two runs, as `auditor diff --json` prints it and a webhook gets it."""
+    difference = clean.record(difference)
+    return {
+        "new": [_finding(one, lang) for one in difference.new],
+        "mended": [_finding(one, lang) for one in difference.mended],
+        "changed_documents": [{"url": one.url, "was": one.was, "now": one.now} for one in difference.changed_documents],
     }
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from auditor.reports import screen
+
 Pair = tuple[str, str]  # Russian, English
 
 WORDS: Mapping[str, Pair] = {
@@ -95,6 +97,15 @@ WORDS: Mapping[str, Pair] = {
     # the rest
     "unchecked": ("Что не проверено и почему", "What was not checked, and why"),
     "unchecked_short": ("Не проверено", "Not checked"),
+    "cut_findings": (
+        "Показаны первые {shown} замечаний из {all}; все – в report.json.",
+        "The first {shown} findings of {all} are shown; all of them are in report.json.",
+    ),
+    "cut_links": (
+        "Показаны первые {shown} ссылок из {all}; все – в report.json.",
+        "The first {shown} links of {all} are shown; all of them are in report.json.",
+    ),
+    "hidden_cell": ("в скрытой строке, столбце или листе", "in a hidden row, column or sheet"),
     "all_checked": ("Проверено всё.", "Everything was checked."),
     "unmatched": ("Что в форме не удалось разобрать", "What in the form was not understood"),
     "unmatched_why": (
@@ -240,4 +251,17 @@ WORDS: Mapping[str, Pair] = {
     "number": ("номер", "number"),
     "day": ("дата", "date"),
     "unsigned": ("без подписи", "not signed"),
+    # files for offices
+    "cells": ("Ячейки", "Cells"),
+    "cell_text": ("В ячейке", "In the cell"),
+    "decisions": ("Решения экспертов", "Decisions"),
+    "decision_day": ("Когда решено", "Decided on"),
+    "undecided": ("Под угрозой без решений", "At risk undecided"),
+    "again": ("Решения, которые надо пересмотреть", "Decisions that want another look"),
+    "again_short": ("Что с решением", "State of the decision"),
+    "again_changed": ("С тех пор документ или цитата изменились: посмотрите ещё раз.", "Changed since: look again."),
+    "again_gone": ("Такого замечания больше нет: решение можно отменить.", "There is no such finding any more."),
+    "again_expired": ("Срок решения прошёл: замечание снова в силе.", "Its term is over: the finding counts again."),
+    "in_force": ("действует", "in force"),
+    **screen.WORDS,
 }

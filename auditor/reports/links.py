@@ -42,6 +42,7 @@ class LinkView:
     paste: str  # the page reference to write, where better pages are known
     suggested: str
     suggested_href: str | None
+    spot: str = ""  # where it stands, if not at the place of its cell, in the words of the contract
 
 
 def link_view(one: LinkResult, document: DocumentResult | None, cell: Cell, voice: Voice) -> LinkView:
@@ -71,6 +72,7 @@ def link_view(one: LinkResult, document: DocumentResult | None, cell: Cell, voic
         paste=voice.pages(one.suggested_pages),
         suggested=clean.line(one.suggested_url or "", 500),
         suggested_href=clean.href(one.suggested_url) if one.suggested_url else None,
+        spot=one.link.place,
     )
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from auditor.model import Outcome
+from auditor.reports import office
 from auditor.reports.booklet import Booklet
 from auditor.reports.remarks import FindingView
 from auditor.reports.terms import MARKS, SEVERITY_MARKS
@@ -60,6 +61,8 @@ def _form(booklet: Booklet, form: FormView, when: str) -> list[str]:
     lines += [f"**{form.lead}** {_text(form.headline)}", ""]
     counts = [f"{MARKS[one]} {voice.word(one)}" for one in ORDER] + [voice("at_risk")]
     lines += [*_table(counts, [[*(str(form.counts[one]) for one in ORDER), f"{form.risk}/{form.most}"]]), ""]
+    if form.accepted:
+        lines += [_text(office.decided(form, voice)), ""]
     lines += [f"## {voice('first')}", "", *_first(booklet, form), ""]
     lines += [f"## {voice('positions')}", ""]
     for section in form.sections:
@@ -114,25 +117,36 @@ def _finding(booklet: Booklet, one: FindingView) -> str:
     if one.quote:
         page = f" ({one.page_text})" if one.page_text else ""
         words += f"<br>{_text(booklet.voice.quoted(one.quote))}{page}"
+    if one.confirmed:
+        words += f"<br>{booklet.voice('confirmed')}: {_text(one.confirmed)}"
     return words
 
 
 def _accepted(booklet: Booklet, form: FormView) -> list[str]:
     voice = booklet.voice
-    if not form.accepted:
-        return []
-    rows = [
-        [
-            _text(one.position),
-            f"{_text(one.message)} — {one.accepted}",
-            _text(one.because),
-            _text(one.who),
-            voice.day(one.until) if one.until else "",
+    lines: list[str] = []
+    if form.accepted:
+        rows = [
+            [
+                _text(one.position),
+                f"{_text(one.message)} — {one.accepted}" + (f"<br>{_text(one.changed)}" if one.changed else ""),
+                _text(one.because),
+                _text(one.who),
+                voice.day(one.until) if one.until else "",
+            ]
+            for one in form.accepted
         ]
-        for one in form.accepted
-    ]
-    heads = [voice("position"), voice("finding"), voice("because"), voice("who"), voice("due")]
-    return [f"## {voice('accepted')}", "", *_table(heads, rows), ""]
+        heads = [voice("position"), voice("finding"), voice("because"), voice("who"), voice("due")]
+        lines += [f"## {voice('accepted')}", "", *_table(heads, rows), ""]
+    again = office.of(form, office.again(booklet.report, voice, booklet.labels))
+    if again:
+        rows = [
+            list(map(_text, (one.position, one.rule, one.because, f"{one.who}, {voice.day(one.day)}", one.why)))
+            for one in again
+        ]
+        heads = [voice("position"), voice("rule"), voice("because"), voice("who"), voice("why")]
+        lines += [f"## {voice('again')}", "", *_table(heads, rows), ""]
+    return lines
 
 
 def _unchecked(booklet: Booklet, form: FormView) -> list[str]:

@@ -1,5 +1,6 @@
 """Paper for report.docx: styles of an office, tables whose heads repeat, links, page numbers, signature lines."""
 
+import io
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ from auditor.reports.sheets import FILLS, HEAD
 from auditor.reports.voice import Voice
 
 _BODY, _HEADINGS = "Times New Roman", "Arial"
+_THIN = 0.3  # millimetres
+_NARROW = 8.0  # millimetres: «2.10» in a head of this width would break
 _SIZES = {"Title": 18, "Heading 1": 14, "Heading 2": 12}
 
 
@@ -119,7 +122,9 @@ class Sheet:
         table.autofit = False
         for column, width in zip(table.columns, widths, strict=True):
             column.width = Mm(width)
-        grid = Grid(table, self.voice, tuple(widths), 7.5 if small else 10, self.relations)
+        if small:
+            _pad(table, _THIN)
+        grid = Grid(table, self.voice, tuple(widths), 7.5 if small else 9.5, self.relations)
         grid.head(heads)
         gap = self.document.add_paragraph()
         gap.paragraph_format.space_after = Pt(4)
@@ -147,10 +152,13 @@ class Grid:
             cell.width = Mm(width)
             _shade(cell, HEAD.fill)
             self.more(cell, words, bold=True)
+            if width < _NARROW:
+                _stand(cell)  # a code that breaks in two is another code
 
     def row(self, words: Sequence[str]) -> tuple[Any, ...]:
-        """Adds a row; returns its cells."""
+        """Adds a row that stays on one page where it can; returns its cells."""
         row = self.table.add_row()
+        self._flag(row, "w:cantSplit")
         cells = tuple(row.cells)
         for cell, text, width in zip(cells, words, self.widths, strict=True):
             cell.width = Mm(width)
@@ -190,6 +198,13 @@ class Grid:
         if after:
             _run(paragraph, after, self.size)
 
+    def picture(self, cell: Any, data: bytes, width: float, words: str) -> None:
+        """A picture (JPEG) in a cell, so many millimetres wide, told in words to those who cannot see it."""
+        run = self._paragraph(cell).add_run()
+        run.add_picture(io.BytesIO(data), width=Mm(width))
+        for properties in run._r.xpath(".//wp:docPr"):
+            properties.set("descr", clean.line(words, 500))
+
     def _relation(self, part: Any, href: str) -> str:
         """The relation to an address; python-docx would look through all of them for each new one."""
         if href not in self.relations:
@@ -211,6 +226,24 @@ class Grid:
         flag = OxmlElement(name)
         flag.set(qn("w:val"), "true")
         row._tr.get_or_add_trPr().append(flag)
+
+
+def _pad(table: Any, margin: float) -> None:
+    """So many millimetres between the words of a cell and its sides; Word's own are 1.9."""
+    margins = OxmlElement("w:tblCellMar")
+    for side in ("left", "right"):
+        one = OxmlElement(f"w:{side}")
+        one.set(qn("w:w"), str(int(Mm(margin).twips)))
+        one.set(qn("w:type"), "dxa")
+        margins.append(one)
+    table._tbl.tblPr.append(margins)
+
+
+def _stand(cell: Any) -> None:
+    """Words from the bottom to the top."""
+    turn = OxmlElement("w:textDirection")
+    turn.set(qn("w:val"), "btLr")
+    cell._tc.get_or_add_tcPr().append(turn)
 
 
 def _shade(cell: Any, colour: str | None) -> None:

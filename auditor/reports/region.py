@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from auditor.model import Failure, Outcome, Report, Severity
+from auditor.reports.chronicle import Trend, trend
 from auditor.reports.headline import headline
 from auditor.reports.links import host
 from auditor.reports.remarks import FindingView
@@ -89,6 +90,9 @@ class RegionView:
     rows: tuple[Row, ...]
     faults: tuple[Fault, ...]
     hosts: tuple[Host, ...]
+    trend: Trend | None = None
+    accepted: int = 0  # findings that an expert accepted
+    before: int = 0  # points at risk were nothing accepted
 
 
 def region(report: Report, forms: tuple[FormView, ...], voice: Voice) -> RegionView:
@@ -106,6 +110,9 @@ def region(report: Report, forms: tuple[FormView, ...], voice: Voice) -> RegionV
         rows=rows,
         faults=_faults(forms),
         hosts=_hosts(report, voice),
+        trend=trend(report.history),
+        accepted=sum(len(form.accepted) for form in forms),
+        before=sum(form.before for form in forms),
     )
 
 

@@ -1,11 +1,11 @@
 """A finding as people see it."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from auditor.model import Finding, Say, Severity
-from auditor.reports import clean
+from auditor.model import Finding, Past, Say, Severity
+from auditor.reports import chronicle, clean
 from auditor.reports.voice import Voice, utc
 
 QUOTE = 600  # letters of a quote or a cell that people are shown
@@ -36,14 +36,28 @@ class FindingView:
     who: str
     because: str
     until: date | None
+    decided: date | None = None  # when it was accepted or confirmed
+    changed: str = ""  # what is other than when it was accepted
+    confirmed: str = ""  # who said that it stands
+    nights: tuple[bool, ...] = ()  # the last runs: whether it stood in each
 
 
 def finding_view(
-    one: Finding, now: datetime, pasted: Mapping[str, str], voice: Voice, labels: Mapping[str, Say]
+    one: Finding,
+    now: datetime,
+    pasted: Mapping[str, str],
+    voice: Voice,
+    labels: Mapping[str, Say],
+    history: Sequence[Past] = (),
 ) -> FindingView:
-    """The view of a finding in the run begun `now`; `pasted` are page references to write, by address."""
+    """The view of a finding in the run begun `now`; `pasted` are page references to write, by address.
+
+    `history` is what earlier runs came to for its municipality.
+    """
     label = labels.get(one.rule)
     accepted = one.accepted
+    decided = accepted.at if accepted else one.confirmed.at if one.confirmed else None
+    changed = tuple(voice(f"changed_{what}") for what in accepted.changed) if accepted else ()
     return FindingView(
         id=one.id,
         rule=one.rule,
@@ -66,6 +80,10 @@ def finding_view(
         who=clean.line(accepted.by, 120) if accepted else "",
         because=clean.line(accepted.because, QUOTE) if accepted else "",
         until=accepted.until if accepted else None,
+        decided=utc(decided).date() if decided else None,
+        changed=voice("changed_since", what=", ".join(changed)) if changed else "",
+        confirmed=clean.line(one.confirmed.by, 120) if one.confirmed and not accepted else "",
+        nights=chronicle.nights(one.since, history),
     )
 
 

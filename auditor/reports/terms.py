@@ -109,4 +109,5 @@ NOUNS: Mapping[str, tuple[tuple[str, str, str], tuple[str, str]]] = {
     "municipality": (("муниципалитет", "муниципалитета", "муниципалитетов"), ("municipality", "municipalities")),
     "act": (("действие", "действия", "действий"), ("act", "acts")),
     "finding": (("замечание", "замечания", "замечаний"), ("finding", "findings")),
+    "run": (("прогон", "прогона", "прогонов"), ("run", "runs")),
 }

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from auditor.model import LinkStatus, Outcome, Report
+from auditor.reports import clean
 from auditor.reports.remarks import FindingView
 from auditor.reports.view import FormView, PositionView
 from auditor.reports.voice import Voice
@@ -35,6 +36,7 @@ def unchecked(form: FormView, report: Report, voice: Voice) -> tuple[Unchecked, 
                 why = link.reason or voice("link_unchecked")
                 result.append(_one(position, link.address, why, voice("next_run")))
     result.extend(_pages(form, told, voice))
+    result.extend(_held(form, report, voice))
     result.extend(_meaning(form, report, voice))
     return tuple(result)
 
@@ -67,6 +69,18 @@ def _pages(form: FormView, told: Iterable[str], voice: Voice) -> Iterable[Unchec
             else voice("document_partial")
         )
         yield Unchecked(positions=tuple(cited.items()), what=document.title, why=f"{why}.", todo=voice("look_yourself"))
+
+
+def _held(form: FormView, report: Report, voice: Voice) -> Iterable[Unchecked]:
+    """Findings of the run before that could not be checked this time: nobody knows whether they are mended."""
+    anchors = {position.id: position.anchor for position in form.positions}
+    for one in report.held:
+        if one.municipality == form.municipality and one.position in anchors:
+            why = voice("held", message=clean.line(voice.say(one.message), 500))
+            what = clean.line(one.url or "", 500)
+            yield Unchecked(
+                positions=((one.position, anchors[one.position]),), what=what, why=why, todo=voice("next_run")
+            )
 
 
 def _meaning(form: FormView, report: Report, voice: Voice) -> Iterable[Unchecked]:

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from auditor.model import (
     Act,
@@ -10,12 +11,14 @@ from auditor.model import (
     DocumentResult,
     Finding,
     Outcome,
+    Past,
     Report,
     Say,
     Severity,
     SubmissionResult,
 )
 from auditor.reports import clean
+from auditor.reports.chronicle import Spark, by_municipality, spark
 from auditor.reports.headline import headline
 from auditor.reports.links import LinkView, link_view
 from auditor.reports.papers import DocumentView, document_view
@@ -25,6 +28,9 @@ from auditor.reports.voice import Voice
 
 ORDER = (Outcome.MEND, Outcome.EXPERT, Outcome.EMPTY, Outcome.READY)
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+_MOST = 10_000  # findings, and links, that reports for people show in full
+_SHOWN = 5_000  # about so many where there are more
+_LEAST = 3  # of one position then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,10 +55,17 @@ class PositionView:
     links: tuple[LinkView, ...]
     findings: tuple[FindingView, ...]
     accepted: tuple[FindingView, ...]
+    cut: str = ""  # what is not shown here, and where it is
+    unshown_links: int = 0
 
     @property
     def rules(self) -> tuple[str, ...]:
         return tuple(dict.fromkeys(finding.rule for finding in self.findings))
+
+    @property
+    def newest(self) -> date | None:
+        """Since when its newest finding stands."""
+        return max((finding.since for finding in self.findings if finding.since), default=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +87,7 @@ class ActView:
     points: int
     positions: tuple[str, ...]
     anchor: str
+    anchors: tuple[tuple[str, str], ...] = ()  # code and anchor of each position
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +104,7 @@ class FormView:
     """One municipality's part of the report."""
 
     name: str
+    municipality: str  # as it stands in the records
     slug: str
     source: str
     lead: str
@@ -103,10 +118,16 @@ class FormView:
     sections: tuple[SectionView, ...]
     unmatched: tuple[LooseView, ...]
     documents: tuple[DocumentView, ...]
+    before: int = 0  # points at risk were nothing accepted
+    spark: Spark | None = None
 
     @property
     def positions(self) -> tuple[PositionView, ...]:
         return tuple(position for section in self.sections for position in section.positions)
+
+    @property
+    def link_count(self) -> int:
+        return sum(len(position.links) + position.unshown_links for position in self.positions)
 
     @property
     def findings(self) -> tuple[FindingView, ...]:
@@ -126,17 +147,29 @@ class _Desk:
     voice: Voice
     labels: Mapping[str, Say]
     documents: Mapping[str, DocumentResult]
+    history: Mapping[str, tuple[Past, ...]]
+    most_findings: int  # of one position
+    most_links: int
+
+
+def _most(total: int, positions: int) -> int:
+    """How many of one position are shown, of so many in all positions together."""
+    return total if total <= _MOST else max(_LEAST, _SHOWN // max(positions, 1))
 
 
 def forms(report: Report, voice: Voice, labels: Mapping[str, Say]) -> tuple[FormView, ...]:
     """A view of each submission, in the order of names. `report` must be clean already."""
     results = sorted(report.submissions, key=lambda one: (one.submission.municipality, one.submission.source))
     names = [clean.line(one.submission.municipality, 120) or voice("unnamed") for one in results]
+    cells = [cell for one in results for cell in one.cells]
     desk = _Desk(
         report=report,
         voice=voice,
         labels=labels,
         documents={one.document.id: one for one in report.documents},
+        history=by_municipality(report.history),
+        most_findings=_most(len(report.findings), len(cells)),
+        most_links=_most(sum(len(cell.links) for cell in cells), len(cells)),
     )
     return tuple(_form(desk, one, name, slug) for one, name, slug in zip(results, names, slugs(names), strict=True))
 
@@ -153,6 +186,7 @@ def _form(desk: _Desk, result: SubmissionResult, name: str, slug: str) -> FormVi
     ask = min(ask, result.max_points - result.points_at_risk)
     view = FormView(
         name=name,
+        municipality=result.submission.municipality,
         slug=slug,
         source=clean.line(result.submission.source, 200),
         lead=voice("too_early" if counts[Outcome.MEND] + counts[Outcome.EMPTY] else "may_submit"),
@@ -169,6 +203,8 @@ def _form(desk: _Desk, result: SubmissionResult, name: str, slug: str) -> FormVi
             for one in result.submission.unmatched
         ),
         documents=_documents(desk, result),
+        before=result.points_at_risk if (risk := result.points_at_risk_before) is None else risk,
+        spark=spark(desk.history.get(result.submission.municipality, ())),
     )
     return view
 
@@ -193,9 +229,14 @@ def _findings_of(cell: CellResult, mine: Iterable[Finding]) -> list[Finding]:
 
 def _position(desk: _Desk, result: CellResult, at: str, found: list[Finding]) -> PositionView:
     cell, verdict, voice = result.cell, result.verdict, desk.voice
-    links = tuple(link_view(one, desk.documents.get(one.document or ""), cell, voice) for one in result.links)
+    found, unshown = found[: desk.most_findings], len(found) - desk.most_findings
+    told = result.links[: desk.most_links]
+    links = tuple(link_view(one, desk.documents.get(one.document or ""), cell, voice) for one in told)
+    cut = [voice("cut_findings", shown=len(found), all=len(found) + unshown)] if unshown > 0 else []
+    cut += [voice("cut_links", shown=len(told), all=len(result.links))] if len(told) < len(result.links) else []
     pasted = {link.url: link.paste for link in links}
-    findings = [finding_view(one, desk.report.run.started, pasted, voice, desk.labels) for one in found]
+    past = desk.history.get(verdict.municipality, ())
+    findings = [finding_view(one, desk.report.run.started, pasted, voice, desk.labels, past) for one in found]
     standing = tuple(view for view, one in zip(findings, found, strict=True) if not one.accepted)
     unsure = verdict.outcome is Outcome.EXPERT
     points = voice("of_unknown" if unsure else "of", points=verdict.points, most=verdict.max_points)
@@ -210,14 +251,16 @@ def _position(desk: _Desk, result: CellResult, at: str, found: list[Finding]) ->
         points=verdict.points,
         max_points=verdict.max_points,
         points_text=points if verdict.max_points else voice("no_points"),
-        place=voice.place(clean.line(cell.place, 120)),
+        place=voice.place(clean.line(cell.place, 120)) + (f" – {voice('hidden_cell')}" if cell.hidden else ""),
         spot=cell.place,
         text=clean.line(cell.text, QUOTE),
-        why=voice.say(verdict.why),
+        why=" ".join(filter(None, [voice.say(verdict.why), *cut])),
         fault=standing[0].label if standing and standing[0].severity is not Severity.INFO else "",
         links=links,
         findings=standing,
         accepted=tuple(view for view, one in zip(findings, found, strict=True) if one.accepted),
+        cut=" ".join(cut),
+        unshown_links=len(result.links) - len(told),
     )
 
 
@@ -229,6 +272,7 @@ def _act(act: Act, positions: Iterable[PositionView], voice: Voice) -> ActView:
         points=act.points,
         positions=act.positions,
         anchor=next((anchors[one] for one in act.positions if one in anchors), ""),
+        anchors=tuple((one, anchors.get(one, "")) for one in act.positions),
     )
 
 

@@ -64,6 +64,10 @@ class Voice:
         """A number with its thousands parted."""
         return f"{n:,}".replace(",", typography.NBSP if self.russian else ",")
 
+    def signed(self, n: int, noun: str) -> str:
+        """A change with its sign: «+5 баллов», «−3 балла»."""
+        return f"{'−' if n < 0 else '+'}{self.count(abs(n), noun)}"
+
     def day(self, when: date) -> str:
         """A day: 14.09.2020 in Russian, 2020-09-14 in English."""
         return typography.day(when) if self.russian else when.isoformat()

@@ -7,6 +7,7 @@ from auditor.model import (
     Act,
     Approval,
     Cell,
+    Decision,
     Document,
     DocumentResult,
     Facts,
@@ -17,6 +18,7 @@ from auditor.model import (
     Outcome,
     Page,
     Quote,
+    Reminder,
     Report,
     Say,
     Seen,
@@ -25,7 +27,9 @@ from auditor.model import (
     SubmissionResult,
     Text,
     Unmatched,
+    Verb,
     Visit,
+    Why,
 )
 
 LONG = "Слово " * 833 + "ы"  # 4,999 letters
@@ -123,4 +127,22 @@ def hostile() -> Report:
         submissions=tuple(results),
         documents=(DocumentResult(document=document, urls=(JS_URL, "https://uo.example/" + SCRIPT)),),
         findings=tuple(findings),
+        reminders=tuple(
+            Reminder(
+                decision=Decision(
+                    id=number,
+                    at=FINISHED,
+                    by=FORMULA + BIDI,
+                    verb=Verb.ACCEPT,
+                    finding="x",
+                    because=words,
+                    rule=SCRIPT,
+                    municipality=results[0].submission.municipality,
+                    position=FORMULA,
+                    url=JS_URL,
+                ),
+                why=why,
+            )
+            for number, why in enumerate(Why, 1)
+        ),
     )

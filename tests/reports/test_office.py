@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from auditor.model import Lang
 
 SHEETS = {
-    Lang.RU: ["Итог", "Таблица", "Замечания", "Ссылки", "Документы", "Не проверено"],
-    Lang.EN: ["Summary", "Table", "Findings", "Links", "Documents", "Not checked"],
+    Lang.RU: ["Итог", "Таблица", "Ячейки", "Замечания", "Ссылки", "Документы", "Не проверено", "Решения экспертов"],
+    Lang.EN: ["Summary", "Table", "Cells", "Findings", "Links", "Documents", "Not checked", "Decisions"],
 }
 
 
@@ -52,12 +52,53 @@ def test_findings_are_rows_with_typed_cells(written):
     assert first["С какого дня"] == datetime(2021, 2, 24) and first["Дней"] == 5
     assert first["Важность"] == "✗ Ошибка" and first["Исполнитель"] is None
     accepted = [row["Принято"] for row in rows if row["Принято"]]
-    assert accepted == ["Принято экспертом: Бумажный экземпляр предъявлен на совещании. (О. В. Терехина)"]
+    assert accepted == [
+        "Принято экспертом: Бумажный экземпляр предъявлен на совещании. (О. В. Терехина, до 01.06.2021)"
+    ]
 
 
 def test_totals_add_up(written):
     sheet = _book(written, "three")["Итог"]
-    assert [cell.value for cell in sheet[5]] == ["Всего", 3, 3, 1, 5, 5, 15]
+    assert [cell.value for cell in sheet[5]] == ["Всего", 3, 3, 1, 5, 5, 15, 5]
+
+
+def test_cells_are_rows_that_lead_to_their_findings_and_back(written):
+    book = _book(written, "three")
+    cells, findings = book["Ячейки"], book["Замечания"]
+    rows = _rows(cells)
+    assert len(rows) == 12 and [row["Состояние"] for row in rows[:2]] == ["✗ Исправить", "? Решит эксперт"]
+    heads = [cell.value for cell in cells[1]]
+    for line, row in enumerate(rows, 2):
+        cell = cells.cell(line, heads.index("Замечания") + 1)
+        if not cell.value:
+            assert cell.hyperlink is None
+            continue
+        first = findings[cell.hyperlink.location.partition("!")[2]].row
+        there = [[one.value for one in findings[at]] for at in range(first, first + cell.value)]
+        assert [one[:2] for one in there] == [[row["Муниципалитет"], row["Позиция"]]] * cell.value
+        assert findings.cell(first, 2).hyperlink.location == f"'Ячейки'!A{line}"
+    assert book["Итог"]["A2"].hyperlink.location.startswith("'Ячейки'!A")
+    square = book["Таблица"]["B3"]
+    assert cells[square.hyperlink.location.partition("!")[2]].value == book["Таблица"]["A3"].value
+
+
+def test_states_keep_their_colours_when_people_sort(written):
+    for name, letter in (("Ячейки", "D"), ("Замечания", "E")):
+        rules = [
+            rule.formula[0]
+            for span, rules in _book(written, "three")[name].conditional_formatting._cf_rules.items()
+            for rule in rules
+            if str(span.sqref).startswith(f"{letter}2:{letter}")
+        ]
+        assert f'LEFT({letter}2,1)="✗"' in rules
+
+
+def test_decisions_have_their_sheet_and_those_to_look_at_again_say_why(written):
+    (row,) = _rows(_book(written, "one")["Решения экспертов"])
+    assert row["Кто решил"] == "О. В. Терехина" and row["Что с решением"] == "действует"
+    assert row["Срок"] == datetime(2021, 6, 1)
+    hostile = _rows(_book(written, "hostile")["Решения экспертов"])
+    assert "с тех пор документ или цитата изменились" in str(hostile).lower()
 
 
 def test_documents_have_dates_as_dates(written):
@@ -83,7 +124,9 @@ def test_no_cell_is_a_formula_and_hyperlinks_are_web_addresses(written, lang):
                 if isinstance(cell.value, str) and cell.value[0] in "=+-@":
                     formulas += 1
                     assert cell.data_type == "s" and cell.quotePrefix
-                if cell.hyperlink:
+                if cell.hyperlink and cell.hyperlink.location:
+                    assert cell.hyperlink.target is None and re.fullmatch(r"'[\w ]+'!A\d+", cell.hyperlink.location)
+                elif cell.hyperlink:
                     assert cell.hyperlink.target.startswith(("http://", "https://"))
                 assert not isinstance(cell.value, str) or "secret" not in cell.value
     assert formulas > 3

@@ -2,7 +2,7 @@
 document.documentElement.classList.add('js');
 const $ = (s, r = document) => r.querySelector(s), $$ = (s, r = document) => [...r.querySelectorAll(s)];
 const words = document.body.dataset; // the page's language stands in data-, this script has none
-const plain = (s) => s.replace(/[\u00a0\u202f]/g, ' ').replace(/\u0451/g, '\u0435').toLowerCase().trim();
+const plain = (s) => s.replace(/[\u00a0\u202f]/g, ' ').toLowerCase().replace(/\u0451/g, '\u0435').trim();
 // theme: the system's, unless the reader chose
 (() => {
   const b = $('[data-theme-button]'), root = document.documentElement; if (!b) return;
@@ -13,15 +13,25 @@ const plain = (s) => s.replace(/[\u00a0\u202f]/g, ' ').replace(/\u0451/g, '\u043
     try { localStorage.setItem('theme', root.dataset.theme); } catch (e) { /* private mode */ }
   });
 })();
+// buttons that only a script can serve are made by it
+function button(kind, label) {
+  const b = document.createElement('button'), use = document.createElementNS('http://www.w3.org/2000/svg', 'use'), icon = document.createElementNS('http://www.w3.org/2000/svg', 'svg');
+  use.setAttribute('href', '#i-copy'); icon.setAttribute('class', 'i'); icon.setAttribute('aria-hidden', 'true'); icon.append(use);
+  b.type = 'button'; b.className = `btn sm ${kind}`; b.append(icon, Object.assign(document.createElement('span'), { textContent: label }));
+  return b;
+}
+$$('code[data-copy]').forEach((code) => code.after(button('', words.copy)));
 // copy: works from a file too, where the clipboard API may be missing
-document.addEventListener('click', async (e) => {
-  if (e.target.closest('[data-print]')) print();
-  const b = e.target.closest('[data-copy]'); if (!b) return;
-  const text = b.dataset.copy; let ok = true;
+async function copy(b, text) {
+  let ok = true;
   try { await navigator.clipboard.writeText(text); } catch (err) {
     const a = document.createElement('textarea'); a.value = text; document.body.append(a); a.select();
-    ok = document.execCommand('copy'); a.remove();
+    ok = document.execCommand('copy'); a.remove(); b.focus();
   }
   const s = $('span', b); b.dataset.was = b.dataset.was || s.textContent;
   s.textContent = ok ? words.copied : words.pressCopy; setTimeout(() => { s.textContent = b.dataset.was; }, 1600);
+}
+document.addEventListener('click', (e) => {
+  if (e.target.closest('[data-print]')) print();
+  const b = e.target.closest('.copy .btn'); if (b) copy(b, $('code', b.parentNode).textContent);
 });
