@@ -1,19 +1,22 @@
 """One audit from start to finish; the only file that knows the order of the stages."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import rules
 import spiders
 from auditor import (
     __version__,
+    deciding,
     dossier,
     judging,
     laying,
     looking,
+    overtime,
+    picturing,
     pool,
     reports,
     returned,
@@ -23,6 +26,7 @@ from auditor import (
 from auditor.errors import ArgumentError, SubmissionError, UnfinishedError
 from auditor.model import (
     Lang,
+    Picture,
     Report,
     Rubric,
     Run,
@@ -50,15 +54,22 @@ class Order:
     lang: Lang = Lang.RU
     manners: spiders.Manners = field(default_factory=spiders.Manners)
     workers: int | None = None
+    stable_after: int = (
+        0  # of a nightly audit: nights without a change after which a link is asked less often; 0: never
+    )
+    every: int = 3  # nights between two looks at such a link
+    called: str = ""  # how its sender calls the one file, where it stands under another name here
+    nightly: bool = False  # a faulty form is left aside, and what failed for the first time is no more than suspect
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Audited:
-    """A finished audit: the report, the files written, and whether it went on with a broken-off run."""
+    """A finished audit: the report, the files written, whether it went on with a broken-off run, forms left aside."""
 
     report: Report
     files: tuple[Path, ...]
     resumed: bool
+    refused: tuple[tuple[Path, Say], ...] = ()  # forms of a nightly audit that could not be read, and why
 
 
 Watch = Callable[[Progress], None]
@@ -72,30 +83,46 @@ def audit(order: Order, watch: Watch = lambda progress: None) -> Audited:
     """
     files = _forms(order.sources)
     rubric = _rubric(order, files)
-    read = [(file, form) for file in files for form in submissions.read(file, rubric)]
+    read, refused = _read(files, rubric, order.nightly, order.called)
     forms = tuple(form for _, form in read)
     with Store(order.db) as store:
         key = _key(order, files, rubric)
         run, resumed = store.begin(key, as_of=order.as_of, rubric=rubric.name, version=__version__)
         store.add_links(run.id, _addresses(forms))
+        if order.nightly:
+            store.carry(run.id, overtime.resting(store.nights.watched(), order.stable_after, order.every))
         _follow_and_read(store, run, order, watch)
         for deepen in (looking.look, laying.lay_out):
             deepen(store, run, forms, order.workers, lambda: watch(store.progress(run.id, pool.READER)))
         further = _look_further(store, run, rubric, forms, order, watch)
         visits, documents = store.visits(run.id), store.documents(run.id, pool.READER)
+        if order.nightly:
+            visits = overtime.settled(visits, store.nights.watched())
         report = judging.report(run, rubric, forms, visits, documents, further, store.first_seen)
-        report = replace(report, run=store.finish(run, report))
-    written = write(report, order.out, order.lang, tuple(file for file, _ in read))
-    return Audited(report=report, files=written, resumed=resumed)
+        report = deciding.settled(store, report)
+        report = replace(report, run=replace(run, finished=datetime.now(UTC)))
+        drawn = picturing.pictures(
+            report, store.body, order.workers, lambda: watch(store.progress(run.id, pool.READER))
+        )
+        written = write(report, order.out, order.lang, tuple(file for file, _ in read), drawn)
+        store.finish(run, report)  # the last step: broken off before it, the same command writes the reports again
+    return Audited(report=report, files=written, resumed=resumed, refused=refused)
 
 
-def write(report: Report, folder: Path, lang: Lang, sources: Sequence[Path] = ()) -> tuple[Path, ...]:
+def write(
+    report: Report,
+    folder: Path,
+    lang: Lang,
+    sources: Sequence[Path] = (),
+    pictures: Mapping[str, Picture] | None = None,
+) -> tuple[Path, ...]:
     """Writes every format of a report, also of a past run, and the forms with remarks.
 
-    `sources`: the file of each submission, where the files are still there.
+    `sources`: the file of each submission, where the files are still there; `pictures` by the id of the finding.
     """
     labels = {name: rule.LABEL for name, rule in rules.RULES.items()}
-    files = reports.write(report, folder, lang, labels)
+    reasons = {name: rule.WHY for name, rule in rules.RULES.items()}
+    files = reports.write(report, folder, lang, labels, reasons=reasons, pictures=pictures)
     return files + returned.write(report, sources, folder, lang, labels) if sources else files
 
 
@@ -130,16 +157,43 @@ def _forms(sources: Iterable[Path]) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(files))
 
 
+def _read(
+    files: Sequence[Path], rubric: Rubric, lenient: bool, called: str = ""
+) -> tuple[list[tuple[Path, Submission]], tuple[tuple[Path, Say], ...]]:
+    """The forms of the files; with `lenient` those that cannot be read are told, unless it is all of them."""
+    read: list[tuple[Path, Submission]] = []
+    refused: list[tuple[Path, Say]] = []
+    others = [rubrics.load(name, rubric.assessed.start) for name in rubrics.names() if name != rubric.name]
+    for file in files:
+        try:
+            read += [(file, form) for form in submissions.read(file, rubric, others, called)]
+        except SubmissionError as fault:
+            if not lenient or len(files) == 1:
+                raise
+            refused.append((file, fault.say))
+            last = fault
+    if refused and not read:
+        raise last
+    return read, tuple(refused)
+
+
 def _rubric(order: Order, files: Sequence[Path]) -> Rubric:
     """The rubric asked for, else the one whose position codes stand in the forms."""
     if order.rubric:
         return rubrics.load(order.rubric, order.as_of)
     default = rubrics.load(DEFAULT_RUBRIC, order.as_of)
     known = {DEFAULT_RUBRIC: default}
-    seen = frozenset[str]().union(*(submissions.codes(file) for file in files))
+    seen = frozenset[str]().union(*(_codes(file) for file in files))
     for name in rubrics.names():
         known.setdefault(name, rubrics.load(name, order.as_of))
     return max(known.values(), key=lambda rubric: len(seen & {position.id for position in rubric.positions}))
+
+
+def _codes(file: Path) -> frozenset[str]:
+    try:
+        return submissions.codes(file)
+    except SubmissionError:
+        return frozenset()  # reading it as a form will say why
 
 
 def _key(order: Order, files: Iterable[Path], rubric: Rubric) -> str:
@@ -151,6 +205,7 @@ def _key(order: Order, files: Iterable[Path], rubric: Rubric) -> str:
         )
     manners = order.manners
     digest.update(repr((rubric.name, order.as_of, sorted(manners.allow), manners.obey_robots)).encode())
+    digest.update(b"nightly" if order.nightly else b"")
     return digest.hexdigest()
 
 
@@ -163,21 +218,23 @@ def _addresses(forms: Iterable[Submission]) -> list[str]:
 
 def _follow_and_read(store: Store, run: Run, order: Order, watch: Watch) -> None:
     """Spiders follow links in a process of their own; bodies are read meanwhile. The store's tables are the queues."""
-    crawl = spiders.crawl(run.id, store.path, order.manners)
+    # A night whose links are all stable, and a run broken off after its crawl, have nothing left to follow.
+    crawl = spiders.crawl(run.id, store.path, order.manners) if store.origins(run.id) else None
     try:
         with pool.Pool(order.workers) as readers:
             given: set[str] = set()
             while True:
-                ended = crawl.poll() is not None
+                ended = crawl is None or crawl.poll() is not None
                 _feed(store, run, readers, given)
-                store.save_readings(pool.READER, readers.finished(wait=_TURN))
+                store.save_readings(pool.READER, readers.finished(wait=_TURN if crawl or readers.pending else 0.0))
                 watch(store.progress(run.id, pool.READER))
                 if ended and not readers.pending and not _feed(store, run, readers, given):
                     break
     except BaseException:
-        crawl.stop()
+        if crawl:
+            crawl.stop()
         raise
-    if crawl.wait():
+    if crawl and crawl.wait():
         raise UnfinishedError(
             crawl.fault
             or Say(

@@ -96,6 +96,14 @@ def test_all_formats_lie_in_the_folder(audited: Audited) -> None:
     assert list(folder.rglob("*.tmp")) == []
 
 
+def test_errors_show_the_page_they_were_found_on(audited: Audited) -> None:
+    pages = [path.read_text("utf-8") for path in (audited[0] / "report" / "municipalities").glob("*.html")]
+    shown = sum(page.count('<img src="data:image/webp;base64,') for page in pages)
+    drawn = [one for one in _report(audited[0] / "report")["findings"] if one["page"] and one["rule"] != "empty-cell"]
+    assert len(drawn) >= 3 and shown >= len(drawn)
+    assert all(len(page) < 5_000_000 for page in pages)
+
+
 def test_the_summary_is_on_stdout_and_fits_eighty_columns(audited: Audited) -> None:
     done = audited[1]
     assert "Верхогорск" in done.stdout and "report.html" in done.stdout

@@ -1,8 +1,14 @@
 """The names people and scripts depend on: rules, severities, Russian labels."""
 
+import json
+
+import pytest
+
 import rules
+from auditor.cli import cli
 from rules import rubrics
 from rules.rubrics import known
+from tests.conftest import ROOT
 
 # The contract's table of rules: name, severity, Russian label.
 TABLE = """
@@ -59,3 +65,65 @@ def test_a_rubric_may_name_exactly_these_rules() -> None:
 
 def test_the_default_rubric_is_there() -> None:
     assert "mmuko-2.4" in rubrics.names()
+
+
+# The contract's commands: name, what may stand after it.
+COMMANDS = """
+audit|rubric as-of out db lang allow-network delay timeout recheck-after obey-robots workers quiet
+read|json text lang
+follow|json lang allow-network
+demo|out lang
+rules|lang
+rubrics|lang
+form|rubric lang
+report|run out db lang
+runs|db lang
+diff|db lang json
+accept|because false-alarm until db lang
+confirm|db lang
+decisions|undo db lang
+"""
+
+
+@pytest.mark.parametrize("line", COMMANDS.split("\n")[1:-1])
+def test_commands_have_the_options_of_the_contract(line: str) -> None:
+    name, _, options = line.partition("|")
+    told = {word.removeprefix("--") for one in cli.commands[name].params for word in one.opts}
+    assert set(options.split()) <= told
+
+
+# report.json: a thing, and exactly its keys.
+KEYS = {
+    "report": "schema run submissions documents findings",
+    "run": "id started finished as_of rubric version",
+    "submission": "municipality source verdict points_at_risk max_points first cells unmatched",
+    "act": "act urgent points positions findings",
+    "cell": "position place text verdict points max_points links",
+    "link": "url pages status final_url document suggested_pages suggested_url",
+    "loose": "place text",
+    "document": "id urls media_type pages title kind level issuer date valid_from valid_to approval draft read_pages",
+    "approval": "by number date signed blanks unread page quote",
+    "finding": "id rule severity municipality position place url document page message evidence advice since accepted",
+    "accepted": "by because false_alarm until",
+}
+
+
+def test_report_json_has_exactly_the_keys_of_the_contract() -> None:
+    report = json.loads((ROOT / "tests" / "reports" / "gold" / "ru" / "report.json").read_text("utf-8"))
+    submissions, findings, documents = report["submissions"], report["findings"], report["documents"]
+    cells = [cell for one in submissions for cell in one["cells"]]
+    things = {
+        "report": [report],
+        "run": [report["run"]],
+        "submission": submissions,
+        "act": [act for one in submissions for act in one["first"]],
+        "cell": cells,
+        "link": [link for cell in cells for link in cell["links"]],
+        "loose": [loose for one in submissions for loose in one["unmatched"]],
+        "document": documents,
+        "approval": [one["approval"] for one in documents if one["approval"]],
+        "finding": findings,
+        "accepted": [one["accepted"] for one in findings if one["accepted"]],
+    }
+    for name, several in things.items():
+        assert several and {tuple(sorted(one)) for one in several} == {tuple(sorted(KEYS[name].split()))}, name

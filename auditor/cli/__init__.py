@@ -1,7 +1,9 @@
 """The commands. Parses, calls, prints, exits; decides nothing."""
 
 import logging
+import signal
 import sys
+import threading
 
 import click
 
@@ -31,6 +33,8 @@ def main(arguments: list[str] | None = None) -> None:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="replace")  # a lone surrogate in a file's name must not end the audit
     logging.getLogger("pdfminer").setLevel(logging.ERROR)
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends as Ctrl+C does, with nothing left behind
     try:
         sys.exit(cli.main(arguments, standalone_mode=False) or 0)
     except AuditorError as error:

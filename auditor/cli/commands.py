@@ -1,7 +1,6 @@
 """Each command: its options, one call, its print, its status."""
 
 import json
-import tempfile
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,14 +10,13 @@ import click
 import spiders
 from auditor import audit as auditing
 from auditor import demo as demonstration
-from auditor import dossier, pool, reports
-from auditor.cli import explain, options, shown, summary
+from auditor import following, pool, reports
+from auditor.cli import decide, explain, night, options, past, shown, story, summary
 from auditor.cli.progress import Bar
-from auditor.cli.table import count, say
+from auditor.cli.table import say
 from auditor.documents import scans
 from auditor.errors import ArgumentError, SubmissionError
-from auditor.model import Cell, Document, Lang, Link, Position, Report, Say, Severity, Visit
-from auditor.store import Store
+from auditor.model import Document, Lang, Say
 from rules.rubrics import load
 
 
@@ -66,8 +64,8 @@ def audit(
         done = auditing.audit(order, bar)
     finally:
         bar.clear()
-    summary.show(done, out, Lang(lang))
-    return _status(done.report)
+    summary.show(done, out, Lang(lang), past.since(order.db, done.report, Lang(lang)))
+    return past.status(done.report)
 
 
 @click.command("demo")
@@ -82,7 +80,7 @@ def demo(quiet: bool, out: Path, db: Path | None, lang: str) -> int:
         done = demonstration.demo(out, options.beside(db, out), Lang(lang), bar)
     finally:
         bar.clear()
-    summary.show(done, out, Lang(lang))
+    summary.show(done, out, Lang(lang), past.since(options.beside(db, out), done.report, Lang(lang)))
     return 0  # the sample is full of faults on purpose; the demonstration itself went well
 
 
@@ -119,15 +117,9 @@ def _read(files: tuple[Path, ...]) -> list[Document]:
         while readers.pending:
             for one in readers.finished(wait=0.5):
                 done[one.id] = one
-                if not _seen(one):
+                if not following.pictures_seen(one):
                     readers.look(files[int(one.id)], one, most=scans.MANY)
     return [pool.named(done[str(at)], file) for at, file in enumerate(files)]
-
-
-def _seen(document: Document) -> bool:
-    """Whether its pictures were looked at, or it has none."""
-    text = document.text
-    return not text.unread or text.detail == scans.NO_ENGINE or any(page.source != "text" for page in text.pages)
 
 
 @click.command("follow")
@@ -137,43 +129,15 @@ def _seen(document: Document) -> bool:
 @options.lang
 def follow(urls: tuple[str, ...], as_json: bool, lang: str, **manners: Any) -> int:
     """Что происходит с одной ссылкой: переходы, итог, документ. The story of a link."""
-    stories = [_follow(url, _manners(**manners)) for url in urls]
+    stories = following.follow(urls, _manners(**manners))
     if as_json:
-        say(
-            json.dumps(
-                [reports.visit_record(visit, status, read) for visit, status, read in stories],
-                ensure_ascii=False,
-                indent=1,
-            )
-        )
+        say(json.dumps([story.record(one) for one in stories], ensure_ascii=False, indent=1))
         return 0
-    for at, (visit, status, read) in enumerate(stories):
+    for at, one in enumerate(stories):
         if at:
             say()
-        shown.visit(visit, status, Lang(lang))
-        if read:
-            say()
-            shown.document(visit.filename or visit.final_url or visit.url, read, Lang(lang))
+        story.show(one, Lang(lang))
     return 0
-
-
-def _follow(url: str, manners: spiders.Manners) -> tuple[Visit, str, Document | None]:
-    """One link followed as an audit would, in a folder that is thrown away."""
-    with tempfile.TemporaryDirectory(prefix="auditor-") as folder:
-        visit, body = spiders.follow(url, manners, Path(folder))
-        read = None
-        if body:
-            with pool.Pool(1) as readers:
-                readers.submit(
-                    visit.body, body, media_type=visit.media_type, url=visit.final_url, filename=visit.filename
-                )
-                while readers.pending:
-                    for read in readers.finished(wait=0.5):
-                        if not _seen(read):
-                            readers.look(body, read, most=scans.MANY)
-        nowhere = Cell(position=Position(id="", section="", title="", points=0), place="", text=url)
-        citation = dossier.Citation(cell=nowhere, link=Link(url=url), visit=visit, document=read)
-        return visit, citation.status.value, read
 
 
 @click.command("rules")
@@ -219,41 +183,7 @@ def form(file: Path, rubric: str, force: bool, lang: str) -> int:
     return 0
 
 
-@click.command("runs")
-@options.out
-@options.db
-@options.lang
-def runs(out: Path, db: Path | None, lang: str) -> int:
-    """Прошлые проверки. Past runs."""
-    with _existing(options.beside(db, out)) as store:
-        summary.runs(store.runs(), Lang(lang))
-    return 0
-
-
-@click.command("report")
-@click.option("--run", default=None, metavar="ID", help="Прогон; без него последний законченный.")
-@options.out
-@options.db
-@options.lang
-def report(run: str | None, out: Path, db: Path | None, lang: str) -> int:
-    """Пишет отчёты о прошлой проверке ещё раз. Writes the reports of a past run again."""
-    with _existing(options.beside(db, out)) as store:
-        found = store.report(run)
-    if found is None:
-        raise ArgumentError(
-            Say(
-                ru=(f"Законченного прогона «{run}» нет." if run else "Законченных прогонов нет.")
-                + "\n  Список: auditor runs",
-                en=(f"No finished run '{run}'." if run else "No finished run.") + "\n  List: auditor runs",
-            )
-        )
-    files = auditing.write(found, out, Lang(lang))
-    written = count(len(files), Lang(lang), ("файл", "файла", "файлов"), ("file", "files"))
-    say(f"{out}: {written}")
-    return _status(found)
-
-
-ALL = (audit, demo, read, follow, rules, rubrics, form, runs, report)
+ALL = (audit, demo, read, follow, rules, rubrics, form, *past.ALL, *decide.ALL, *night.ALL)
 
 
 def _manners(
@@ -272,20 +202,3 @@ def _manners(
         allow=allow_network,
         authorities=authority,
     )
-
-
-def _existing(db: Path) -> Store:
-    """The store, where there is one; looking at past runs must not make an empty database."""
-    if not db.is_file():
-        raise ArgumentError(
-            Say(
-                ru=f"{db}: базы проверок здесь нет.\n  Укажите её: --db ФАЙЛ",
-                en=f"{db}: there is no database of audits here.\n  Name it: --db FILE",
-            )
-        )
-    return Store(db)
-
-
-def _status(report: Report) -> int:
-    """0: no finding of severity error that still stands; 1: at least one."""
-    return int(any(f.severity is Severity.ERROR and not f.accepted for f in report.findings))

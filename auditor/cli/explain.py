@@ -8,7 +8,7 @@ from auditor.cli.asked import asked
 from auditor.cli.table import SEVERITY, cut, paint, say, wrapped
 from auditor.errors import ArgumentError
 from auditor.model import Failure, Lang, Say
-from rules import rubrics
+from rules import outcomes, rubrics
 from rules.base import Example
 
 _COLUMN = 12
@@ -18,6 +18,8 @@ _HEADS = {
 }
 _EMPTY = {Lang.RU: "пустая ячейка", Lang.EN: "an empty cell"}
 _OPENS = {Lang.RU: "открывается", Lang.EN: "opens"}
+_FAILS = {Lang.RU: "не открывается", Lang.EN: "does not open"}
+_PAGE = {Lang.RU: "стр.", Lang.EN: "p."}
 _LONGEST = 300
 
 
@@ -63,11 +65,22 @@ def _example(example: Example, lang: Lang) -> list[str]:
     cells = [example.cell] if isinstance(example.cell, str) else list(example.cell)
     lines = [cut(" ".join(cell.split()), _LONGEST) or _EMPTY[lang] for cell in cells]
     if isinstance(example.opens, Failure | int):
-        lines.append(f"{_OPENS[lang]}: {example.opens}")
+        failure = example.opens if isinstance(example.opens, Failure) else Failure.of_status(example.opens)
+        assert failure is not None, "an example that opens says what it opens"
+        lines.append(f"{_FAILS[lang]}: {outcomes.FAILURES[failure].in_(lang)}")
     elif example.opens:
-        lines.append(f"{_OPENS[lang]}: «{cut(' '.join(example.opens.split()), _LONGEST)}»")
+        lines.append(f"{_OPENS[lang]}: «{cut(_pages(example.opens, lang), _LONGEST)}»")
     needs = asked(example.needs, lang)
-    return [*lines, needs] if needs else lines
+    note = example.note.in_(lang)
+    return [*lines, *([needs] if needs else []), *([f"({note})"] if note else [])]
+
+
+def _pages(opens: str, lang: Lang) -> str:
+    """The document's words; where there are several pages, the first words of each with its number."""
+    pages = [" ".join(page.split()) for page in opens.split("\f")]
+    if len(pages) == 1:
+        return pages[0]
+    return "; ".join(f"{_PAGE[lang]} {at}: {page}" for at, page in enumerate(pages, 1))
 
 
 def list_rubrics(lang: Lang) -> None:

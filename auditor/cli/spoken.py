@@ -45,3 +45,8 @@ def system(error: OSError) -> Say:
         en=f"{name}could not be read or written ({error.strerror or error}).\n"
         "  Look at the room on the disk and the folder's permissions; what was done is kept.",
     )
+
+
+def remark(words: Say, lang: Lang) -> None:
+    """Prints a remark on stderr: nothing went wrong, but a person should know."""
+    click.echo(fit(words.in_(lang)), err=True)

@@ -8,16 +8,16 @@ import rules
 from auditor.audit import Audited
 from auditor.cli.table import MARK, OUTCOME, count, cut, paint, say, wrapped
 from auditor.model import Finding, Lang, LinkStatus, Outcome, Report, Severity
-from auditor.store import RunSummary
 
 _TOP = 5
-_NAME = 28
+_NAME = 27
+_POINTS = 8
 _ORDER = (Outcome.MEND, Outcome.EXPERT, Outcome.EMPTY, Outcome.READY)
 _URGENT = frozenset({"personal-data", "institution-data"})
 
 
-def show(audited: Audited, out: Path, lang: Lang) -> None:
-    """Prints the summary of an audit."""
+def show(audited: Audited, out: Path, lang: Lang, since: Sequence[str] = ()) -> None:
+    """Prints the summary of an audit; `since` tells what is other than the last time."""
     report = audited.report
     if audited.resumed:
         say({Lang.RU: "Продолжен прерванный прогон.", Lang.EN: "Went on with a broken-off run."}[lang])
@@ -27,6 +27,11 @@ def show(audited: Audited, out: Path, lang: Lang) -> None:
     _commonest(report, lang)
     _urgent(report, lang)
     _unchecked(report, lang)
+    _decided(report, lang)
+    for line in since:
+        say(wrapped(line, 0))
+    if since:
+        say()
     _files(audited.files, out, lang)
 
 
@@ -42,7 +47,7 @@ def _done(report: Report, lang: Lang) -> str:
     )
     if lang is Lang.EN:
         took = f"{seconds // 60} min {seconds % 60} s" if seconds >= 60 else f"{seconds} s"
-        return f"Checked in {took}: {', '.join(what)}. As of {run.as_of:%Y-%m-%d}, rubric {run.rubric}."
+        return f"Checked in {took}: {', '.join(what)}.\nAs of {run.as_of:%Y-%m-%d}, rubric {run.rubric}."
     took = f"{seconds // 60} мин {seconds % 60} с" if seconds >= 60 else f"{seconds} с"
     return f"Проверено за {took}: {', '.join(what)}.\nНа {run.as_of:%d.%m.%Y}, рубрика {run.rubric}."
 
@@ -56,23 +61,28 @@ def _municipalities(report: Report, lang: Lang) -> None:
     say(
         "  "
         + paint(
-            title.ljust(_NAME) + "".join(h.rjust(w) for h, w in zip(heads, widths, strict=True)) + points.rjust(7),
+            title.ljust(_NAME)
+            + "".join(h.rjust(w) for h, w in zip(heads, widths, strict=True))
+            + points.rjust(_POINTS),
             bold=True,
         )
     )
-    line = "  " + "─" * (_NAME + sum(widths) + 7)
+    line = "  " + "─" * (_NAME + sum(widths) + _POINTS)
     say(line)
     total: Counter[Outcome] = Counter()
     for one in rows:
         counts = Counter(cell.verdict.outcome for cell in one.cells)
         total += counts
         cells = "".join(str(counts[o]).rjust(w) for o, w in zip(_ORDER, widths, strict=True))
-        risk = f"{one.points_at_risk}/{one.max_points}".rjust(7)
+        risk = f"{one.points_at_risk}/{one.max_points}".rjust(_POINTS)
         say(f"  {cut(one.submission.municipality, _NAME - 1).ljust(_NAME)}{cells}{risk}")
     if len(rows) > 1:
         say(line)
         everyone = {Lang.RU: "Всего", Lang.EN: "All"}[lang]
-        say(f"  {everyone.ljust(_NAME)}{''.join(str(total[o]).rjust(w) for o, w in zip(_ORDER, widths, strict=True))}")
+        cells = "".join(str(total[o]).rjust(w) for o, w in zip(_ORDER, widths, strict=True))
+        risk = f"{sum(one.points_at_risk for one in rows)}/{sum(one.max_points for one in rows)}"
+        # Of a large region they do not fit into the column: then the municipalities' own are all that is shown.
+        say(f"  {everyone.ljust(_NAME)}{cells}{risk.rjust(_POINTS) if len(risk) < _POINTS else ''}")
     note = {
         Lang.RU: "баллы: под угрозой / всего возможно, предварительно",
         Lang.EN: "points: at risk / possible, preliminary",
@@ -129,6 +139,28 @@ def _unchecked(report: Report, lang: Lang) -> None:
         say()
 
 
+def _decided(report: Report, lang: Lang) -> None:
+    """What experts accepted, what that is worth, and which decisions want another look."""
+    ru = lang is Lang.RU
+    accepted = sum(one.accepted is not None for one in report.findings)
+    risk = sum(one.points_at_risk for one in report.submissions)
+    before = sum(
+        one.points_at_risk if one.points_at_risk_before is None else one.points_at_risk_before
+        for one in report.submissions
+    )
+    if not accepted and not report.reminders:
+        return
+    say(paint("Решения экспертов" if ru else "Experts' decisions", bold=True))
+    if accepted:
+        what = count(accepted, lang, ("замечание", "замечания", "замечаний"), ("finding", "findings"))
+        points = f"; {'без них под угрозой' if ru else 'without that, at risk'}: {before}" if before != risk else ""
+        say(f"  ~ {'принято' if ru else 'accepted'}: {what}{points}")
+    if report.reminders:
+        again = count(len(report.reminders), lang, ("решение", "решения", "решений"), ("decision", "decisions"))
+        say(paint(f"  ! {'пересмотреть' if ru else 'to look at again'}: {again}.  auditor decisions", "!"))
+    say()
+
+
 def _files(files: tuple[Path, ...], out: Path, lang: Lang) -> None:
     say(paint({Lang.RU: "Отчёты", Lang.EN: "Reports"}[lang], bold=True))
     first, forms = out / "report.html", out / "forms"
@@ -142,18 +174,3 @@ def _files(files: tuple[Path, ...], out: Path, lang: Lang) -> None:
         say(f"  {f'{forms}/'.ljust(width)}{words} {remarks}")
     rest = [str(file) for file in files if file.parent == out and file != first]
     say("  " + "  ".join(rest))
-
-
-def runs(past: Sequence[RunSummary], lang: Lang) -> None:
-    """Past runs in a line each, newest first."""
-    heads = {
-        Lang.RU: ("Прогон", "На дату", "Рубрика", "Ссылок", "Ошибок", "Состояние"),
-        Lang.EN: ("Run", "As of", "Rubric", "Links", "Errors", "State"),
-    }[lang]
-    states = {Lang.RU: ("закончен", "прерван"), Lang.EN: ("finished", "broken off")}[lang]
-    say(f"{heads[0]:<22}{heads[1]:<12}{heads[2]:<14}{heads[3]:>8}{heads[4]:>8}  {heads[5]}")
-    for one in past:
-        state = states[one.run.finished is None]
-        day = f"{one.run.as_of:%d.%m.%Y}" if lang is Lang.RU else one.run.as_of.isoformat()
-        errors = one.findings.get(Severity.ERROR, 0)
-        say(f"{one.run.id:<22}{day:<12}{one.run.rubric:<14}{one.links:>8}{errors:>8}  {state}")

@@ -1,6 +1,7 @@
 """Words for a terminal of 80 columns: colours only where a person looks, columns, plurals."""
 
 import os
+import re
 import sys
 import textwrap
 
@@ -27,6 +28,9 @@ SEVERITY = {
 _COLOUR = {"×": "red", "!": "yellow", "?": "yellow", "✓": "green"}
 _PLAIN = str.maketrans({"×": "x", "✓": "+", "○": "o", "·": "-", "─": "-", "━": "=", "≈": "~", "—": "-"})
 
+# Control characters but for tab, line and page; escape sequences but for colours; marks that turn the direction.
+_COMMANDS = re.compile("\x1b(?!\\[[0-9;]*m)|[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
+
 
 def paint(text: str, mark: str | None = None, *, bold: bool = False) -> str:
     """Text coloured by its mark on a terminal, plain text elsewhere and under NO_COLOR."""
@@ -46,8 +50,8 @@ def fit(text: str) -> str:
 
 
 def say(text: str = "") -> None:
-    """A line of result on stdout."""
-    click.echo(fit(text))
+    """A line of result on stdout; what forms, sites and documents say cannot command the terminal."""
+    click.echo(fit(_COMMANDS.sub("", text)))
 
 
 def wrapped(text: str, indent: int, first: str = "") -> str:
