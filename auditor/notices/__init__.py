@@ -1,0 +1,21 @@
+"""What changed -> letters and a webhook."""
+
+from auditor.notices.records import Digest, Item, Mail, Message, Swapped, Tally, Webhook
+from auditor.notices.rendering import message
+from auditor.notices.sending import chat, hook, letter
+from auditor.notices.words import count
+
+__all__ = [
+    "Digest",
+    "Item",
+    "Mail",
+    "Message",
+    "Swapped",
+    "Tally",
+    "Webhook",
+    "chat",
+    "count",
+    "hook",
+    "letter",
+    "message",
+]
