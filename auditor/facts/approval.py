@@ -27,6 +27,7 @@ _LOWER = re.compile(
     r"|(?i:(?:управлени|отдел|комитет)\w{0,2}\s{1,3}образовани|администраци\w\s|муниципальн\w{2,3}\s{1,3}(?:бюджетн|казенн|казённ|автономн))"
 )
 _NOISE = re.compile(r"[^\s]{0,20}[\^~{}\\<>=■][^\s]{0,20}")
+_SPOILT = re.compile(r"[~^■]{3}|20[~^]\d")
 _SCRAP = re.compile(r"(?i)иказ|твержд|согласован|директор|начальник|заведующ|протокол")
 _STAMP_HINTS = ("утв", "принят", "прило", "при ло", "при\nло", "введ")
 _TRAILING_OT = re.compile(r"(?<![А-Яа-яЁё])от[^\S\n]{0,20}(?:$|\n)")
@@ -67,11 +68,7 @@ def _rank(approval: Approval) -> tuple[bool, int]:
     weight = order.index(approval.by) if approval.by in order else len(order)
     incomplete = bool(approval.blanks) and approval.by != "collegial"
     # A body's decision beside a head's empty stamp does not fill that stamp.
-    return (incomplete and not _is_head(approval), weight)
-
-
-def _is_head(approval: Approval) -> bool:
-    return approval.by == "person"
+    return (incomplete and approval.by != "person", weight)
 
 
 def _of_act(act: acts.Act, zone: Zone, text: Text) -> Approval:
@@ -100,6 +97,8 @@ def _of_stamp(stamp: Stamp, zone: Zone) -> Approval | None:
     if by == "collegial" or _is_decision(read.act) or (by == "annex" and read.act is None):
         needs_number = False
     blanks, unread = _states(read.day, read.mark, zone, needs_day=True, needs_number=needs_number)
+    if blanks and _SPOILT.search(segment):  # what looks empty under a seal may be filled in
+        blanks, unread = (), tuple(sorted((*blanks, *unread), reverse=True))
     if by == "collegial" and read.day is None and "date" in blanks:
         blanks = tuple(blank for blank in blanks if blank != "date") if read.mark and read.mark.value else blanks
     return Approval(

@@ -3,26 +3,28 @@
 import re
 from collections.abc import Iterator
 
+from auditor.facts import people, prose
 from auditor.facts.headwords import ADDRESSEE
 from auditor.facts.lines import Line, last_lines, lines, quote
 from auditor.facts.normal import plain
 from auditor.model import Kind, Quote, Seen, Text
 
 _MOST = 30_000  # letters of the body that are looked at
+# Long patterns are for small letters, as `low` holds them: matching that ignores case is twice as slow.
 
 _ACTS = re.compile(
     r"^[ \t]*(?:приказываю|п\s*р\s*и\s*к\s*а\s*з\s*ы\s*в\s*а\s*ю|постановля(?:ю|ет)|распоряжаюсь|"
     r"обязываю)\s{0,3}:?[ \t]*$|"
     r"(?<![а-яё])(?:приказываю|постановляю|распоряжаюсь)\s{0,3}:",
-    re.IGNORECASE | re.MULTILINE,
+    re.MULTILINE,
 )
 _REGULATES = re.compile(
     r"настоящ(?:ее|ий|ие|ая)\s+(?:положение|порядок|регламент|правила|инструкция|методика)\b|^[^\w\n]{0,150}1\.\s*общие\s+положения",
     re.IGNORECASE | re.MULTILINE,
 )
 _PROGRAMME = re.compile(
-    r"^[^\w\n]{0,150}паспорт\s+(?:\w+\s+){0,2}программы|настоящая\s+(?:\w+\s+)?программа|сроки\s+(?:и\s+этапы\s+)?реализации\s+программы",
-    re.IGNORECASE | re.MULTILINE,
+    r"^[^\w\n]{0,150}паспорт\s+(?:\w+\s+){0,2}(?:программы|проекта)|настоящая\s+(?:\w+\s+)?программа|сроки\s+(?:и\s+этапы\s+)?реализации\s+программы",
+    re.MULTILINE,
 )
 _CONCEPT = re.compile(r"настоящая\s+концепция", re.IGNORECASE)
 _PROTOCOL = re.compile(
@@ -38,17 +40,18 @@ _SENT = re.compile(  # a letter's own day and number, the left of its head
     r"^[^\S\n]*(?:от\s*)?(?:\d{1,2}\.\d{2}\.\d{4}|[«\"]?\s?\d{1,2}\s?[»\"]?\s[а-яё]{3,8}\s\d{4})\s*(?:г\.?|года)?\s*№\s*[\dА-Яа-я]",
     re.MULTILINE,
 )
+_NUMBERED = re.compile(  # the same the other way round, or under its word: «Исх. № 815 от 04.02.2021»
+    r"^[^\S\n]*(?:исх(?:одящий|\.)?\s*(?:№\s*[\dА-Яа-я]|от\s*\d|\d)|№\s*\d\S{0,14}\s*\n?\s*от\s*[«\"]?\d|на\s+(?:вх\w*\.?\s*)?№\s*[\d_])",
+    re.MULTILINE | re.IGNORECASE,
+)
 _INVITES = re.compile(
-    r"(?<![а-яё])(?:объявля(?:ет|ется|ем)|заявки\s+принимаются|при[её]м\s+заявок|приглаша(?:ем|ет|ются)|состоится|состоятся|пройд[её]т|пройдут|будет\s+проход|будет\s+провод|начало\s+(?:в|регистрации)\s|объявля(?:ет|ют|ем|ет?ся)\s+(?:о\s|конкурс|набор|при[её]м)|(?:при[её]м\s+заявок|заявки)\s+(?:принимаются|осуществляется|ведётся|ведется|продл)|регистрация\s+участников|ссылка\s+для\s+подключения)(?![а-яё])",
-    re.IGNORECASE,
+    r"(?<![а-яё])(?:объявля(?:ет|ется|ем)|заявки\s+принимаются|при[её]м\s+заявок|приглаша(?:ем|ет|ются)|жд[её]м\s+вас|жд[её]м\s+(?:ваших|вашего)|принимаются\s+(?:работы|материалы|заявки|конкурсные)|состоится|состоятся|пройд[её]т|пройдут|будет\s+проход|будет\s+провод|начало\s+(?:в|регистрации)\s|объявля(?:ет|ют|ем|ет?ся)\s+(?:о\s|конкурс|набор|при[её]м)|(?:при[её]м\s+заявок|заявки)\s+(?:принимаются|осуществляется|ведётся|ведется|продл)|регистрация\s+участников|ссылка\s+для\s+подключения)(?![а-яё])",
 )
 _HAPPENED = re.compile(
-    r"(?<![а-яё])(?:состоял(?:ся|ась|ось|ись)|прош[её]л|прошл[аио]|провел[аи]?|пров[её]л|приняли?\s+участие|подвели|собрал(?:ись|ся|а)|поделил(?:ись|ась|ся)|познакомил(?:ись|ся|и)|выступил[аи]?|поздравил[аи]?|вручил[аи]?|завершил(?:ся|ась|ись)|открыл(?:ся|ась|и)|рассказал[аи]?|обсудил[аи]?|показал[аи]|отметил[аи]?|был[аио]?\s+принят[аоы]?)(?![а-яё])",
-    re.IGNORECASE,
+    r"(?<![а-яё])(?:состоял(?:ся|ась|ось|ись)|прош[её]л|прошл[аио]|провел[аи]?|пров[её]л|приняли?\s+участие|подвели|собрал(?:ись|ся|а)|поделил(?:ись|ась|ся)|познакомил(?:ись|ся|и)|выступил[аи]?|поздравил[аи]?|вручил[аи]?|завершил(?:ся|ась|ись)|открыл(?:ся|ась|и)|рассказал[аи]?|обсудил[аи]?|показал[аи]|отметил[аи]?|был[аио]?\s+принят[аоы]?|поздравляем|стал[аи]?\s+(?:лауреат|победител|приз[её]р|облад|дипломант)[а-яё]{1,4}|признан[аы]?(?!\s+(?:утративш|недейств))|занял[аи]?(?=\s+[^.\n]{0,20}мест)|удостоен[аы]?|встретил(?:ись|ся|ась))(?![а-яё])",
 )
 _PAST = re.compile(
     r"(?<![а-яё])[а-яё]{2,}(?:али|яли|ели|или|ули|ался|алась|ались|ился|илась|ились|ялись|елись)(?![а-яё])",
-    re.IGNORECASE,
 )
 _NEWS_SIGNS = re.compile(
     r"(?<![а-яё])(?:фотограф|фото(?:отч[её]т|галере|\b)|читать\s+(?:далее|дальше)|просмотр(?:ов|ы)\b|добавил|опубликовано|дата\s+публикации|комментари|поделиться|новост)",
@@ -64,7 +67,6 @@ _EVENTS = re.compile(
 )
 _PLAN_HEAD = re.compile(
     r"(?:мероприяти|содержани|вид\w*\s+работ|вид\w*\s+деятельн|дело|тема)[^\n]{0,120}\n?[^\n]{0,80}(?:срок|дат[аы]|месяц)[^\n]{0,120}\n?[^\n]{0,80}(?:ответствен|исполнител)",
-    re.IGNORECASE,
 )
 _WEEK = re.compile(r"(?<![а-яё])(?:понедельник|вторник|среда|четверг|пятница)(?![а-яё])", re.IGNORECASE)
 _ARTICLE = re.compile(
@@ -73,13 +75,16 @@ _ARTICLE = re.compile(
 )
 _ANALYSES = re.compile(
     r"(?<![а-яё])(?:вывод[ы]?|динамик[аи]|доля|долю|по\s+сравнению|анализ\s+(?:показ|результ|данн)|показал[аи]?|снизил|повысил|вырос|увеличил|уменьшил|диаграмм|выявлен|процент|выше\s+средн|рекоменд)",
-    re.IGNORECASE,
 )
 _STUDIES = re.compile(r"мониторинг|анализ|диагностик|исследован|результат|опрос|анкетирован|оценк", re.IGNORECASE)
 _ASKS = re.compile(
     r"(?<![а-яё])(?:заполните|укажите|выберите|отметьте|впишите|ваш(?:а|е)?\s+(?:ответ|фио|должность|стаж|имя|предмет)|варианты?\s+ответа|оцените|обведите)(?![а-яё])",
+)
+_PEOPLE = re.compile(
+    r"^\W*(?:приложение[\s№\d.]*)?(?:[а-яё]+(?:ые|ие)\s+){0,3}(?:участник|жюри|руководител|наставник|победител|приз[её]р|лауреат|эксперт|автор|методист|член|слушател|контакт|тьютор|консультант|педагог|специалист)[а-яё]{0,3}(?![а-яё])(?!\s*:)",
     re.IGNORECASE,
 )
+_TIMED = re.compile(r"\d{1,2}[.:]\d{2}(?!\d)|(?<!\d)\d{1,2}\s(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)")
 _BLANK = re.compile(r"_{4,}")
 _SLIDE = re.compile(r"^[^\w\n]{0,9}слайд\s{1,3}№?\s?\d", re.IGNORECASE | re.MULTILINE)
 _THANKS = re.compile(r"спасибо\s+за\s+внимание|благодар\w+\s+за\s+внимание", re.IGNORECASE)
@@ -100,7 +105,7 @@ def by_body(text: Text, called: str) -> Seen[Kind] | None:
 
 def monitoring(text: Text) -> bool:
     """Whether the body reasons over results."""
-    return len(_ANALYSES.findall(_body(text))) >= 4
+    return len(_ANALYSES.findall(_body(text).lower())) >= 4
 
 
 def is_brief(text: Text) -> bool:
@@ -114,33 +119,48 @@ def is_brief(text: Text) -> bool:
 def looks_like_news(text: Text) -> Quote | None:
     """A dated account of an event."""
     body = _body(text)[:6000]
-    happened, day = _HAPPENED.search(body), _DAY.search(body[:400])
+    low = body.lower()
+    happened, day = _HAPPENED.search(low), _DAY.search(body[:400])
     first = next(iter(lines(text)), None)
     signs = (
         2 * bool(happened)
         + bool(day)
-        + (len(_PAST.findall(body)) >= 2)
+        + (len(_PAST.findall(low)) >= 2)
         + bool(_NEWS_SIGNS.search(body))
         + bool(first and _EVENTS.search(first.text + " " + " ".join(text.headings[:1])))
     )
-    if signs < 3 or len(body) > 5500 or _ACTS.search(body) or _REGULATES.search(body):
+    if signs < 3 or len(body) > 5500 or _ACTS.search(low) or _REGULATES.search(body):
         return None
-    if _INVITES.search(body) and not happened:
+    if _INVITES.search(low) and not happened:
         return None
     return _quoted(text, happened or day) or (quote(text, first) if first else None)
 
 
+def letter(text: Text) -> Quote | None:
+    """A letter by its form, whatever its subject: a day and number of its own, and those it is written to."""
+    top = _body(text)[:3000]
+    dear = _DEAR.search(top)
+    numbered = _SENT.search(top[:1500]) or _NUMBERED.search(top[:1500])
+    if not numbered:
+        return None
+    addressed = next((line for line in lines(text)[:20] if ADDRESSEE.match(line.text)), None)
+    if dear:
+        return _quoted(text, dear)
+    return quote(text, addressed) if addressed and _MAILED.search(top) else None
+
+
 def _guesses(text: Text, called: str) -> Iterator[tuple[Kind, Quote | None]]:
     body = _body(text)
-    yield Kind.ORDER, _quoted(text, _ACTS.search(body))
+    low = body.lower()
+    yield Kind.ORDER, _quoted(text, _ACTS.search(low))
     if len({mark.lower()[:6] for mark in _PROTOCOL.findall(body)}) >= 2:
         yield Kind.PROTOCOL, _quoted(text, _PROTOCOL.search(body))
     yield Kind.CONCEPT, _quoted(text, _CONCEPT.search(body[:6000]))
-    yield Kind.PROGRAM, _quoted(text, _PROGRAMME.search(body[:6000]))
+    yield Kind.PROGRAM, _quoted(text, _PROGRAMME.search(low[:6000]))
     yield Kind.REGULATION, _quoted(text, _REGULATES.search(body[:6000]))
     if len({mark.split()[0].lower() for mark in _ARTICLE.findall(body)}) >= 2:
         yield Kind.ARTICLE, _quoted(text, _ARTICLE.search(body))
-    invites, happened, dear = _INVITES.search(body[:4000]), _HAPPENED.search(body[:4000]), _DEAR.search(body[:3000])
+    invites, happened, dear = _INVITES.search(low[:4000]), _HAPPENED.search(low[:4000]), _DEAR.search(body[:3000])
     formal = dear and any(ADDRESSEE.match(line.text) for line in lines(text)[:20])
     asked = {mark.lower()[:6] for mark in _MAILED.findall(body[:1500])} - {"информ", "сообща"}
     if formal:
@@ -156,20 +176,33 @@ def _guesses(text: Text, called: str) -> Iterator[tuple[Kind, Quote | None]]:
         Kind.CYCLOGRAM,
         _quoted(text, _WEEK.search(body)) if len(set(map(str.lower, _WEEK.findall(body)))) >= 4 else None,
     )
-    yield Kind.PLAN, _quoted(text, _PLAN_HEAD.search(body[:8000]))
-    if len(_ADDRESSES.findall(body)) >= 2 and "рекоменд" in body.lower():
+    yield Kind.PLAN, _quoted(text, _PLAN_HEAD.search(low[:8000]))
+    if len(_ADDRESSES.findall(body)) >= 2 and "рекоменд" in low:
         yield Kind.ADDRESSED_RECOMMENDATIONS, _quoted(text, _ADDRESSES.search(body))
     yield Kind.FORM, _form(text, body)
-    if _STUDIES.search(called) and len(_ANALYSES.findall(body)) >= 3:
-        yield Kind.ANALYTIC_NOTE, _quoted(text, _ANALYSES.search(body))
+    yield Kind.LIST, _people(text)
+    if _STUDIES.search(called) and len(_ANALYSES.findall(low)) >= 3:
+        yield Kind.ANALYTIC_NOTE, _quoted(text, _ANALYSES.search(low))
     yield Kind.NEWS, looks_like_news(text) if len(body) < 4000 else None
+
+
+def _people(text: Text) -> Quote | None:
+    """«Участники конкурса», «Жюри …» above rows that each name somebody and tell nothing."""
+    top = lines(text)[:40]
+    at = next((i for i, line in enumerate(top[:6]) if _PEOPLE.match(line.text) and len(line.text) < 200), None)
+    if at is None or prose.tells(top[at].text):
+        return None
+    rows = [line for line in top[at + 1 :] if not _TIMED.search(line.text)]
+    named = [line for line in rows if next(people.found_in(line.text), None) and not prose.tells(line.text)]
+    return quote(text, top[at]) if len(named) >= 2 and len(named) > len(top[at + 1 :]) / 2 else None
 
 
 def _form(text: Text, body: str) -> Quote | None:
     """Something to be filled in: blanks, questions, rows with empty cells."""
-    asked = _ASKS.search(body)
+    low = body.lower()
+    asked = _ASKS.search(low)
     blanks = len(_BLANK.findall(body))
-    if (asked and (blanks >= 2 or len(_ASKS.findall(body)) >= 2)) or (blanks >= 8 and len(body) < 6000):
+    if (asked and (blanks >= 2 or len(_ASKS.findall(low)) >= 2)) or (blanks >= 8 and len(body) < 6000):
         return _quoted(text, asked or _BLANK.search(body))
     rows = [page_line for page_line in lines(text) if len(page_line.cells) > 1]
     head_row = next(

@@ -4,7 +4,7 @@ import calendar
 import re
 from datetime import date
 
-from auditor.facts import acts, days, numbers, zones
+from auditor.facts import acts, bylines, days, laws, numbers, zones
 from auditor.facts.stampwords import names
 from auditor.facts.zones import Line, Zone
 from auditor.model import Approval, Dated, Period, Text
@@ -33,6 +33,8 @@ _IMPRINT = re.compile(
 _BODY_AND_MONTH = re.compile(
     rf"^\s{{0,20}}(?P<body>[А-ЯЁ][^\n,;]{{3,120}})[,;]\s{{0,3}}(?P<m>(?i:{days.MONTH}))\s{{1,3}}(?P<y>20\d\d)\s?(?:г\.?|года?)?[\s.]{{0,5}}$"
 )
+_GOES_ON = re.compile(r"(?:[а-яё]|[А-ЯЁ][а-яё-]+(?:ого|ой)\s|г\.\s?[А-ЯЁ]|города\s|[«\"])")
+_STAMPED = re.compile(r"(?i)\W{0,9}(?:согласован|рассмотрен|принят|обсужд|одобрен|рекомендован)")
 _PUBLISHED = re.compile(
     r"(?i)(?:опубликован\w{0,2}|дата\s{1,3}публикации|размещен\w{0,2}|добавлен\w{0,2})\s?:?[^\d\n]{0,20}"
 )
@@ -42,12 +44,12 @@ def own(text: Text, approval: Approval | None = None) -> Dated | None:
     """The day of the document: of its stamp or act, else of its head, its title, its signature."""
     if approval and approval.date:
         return Dated(day=approval.date, seen=approval.seen)
-    if approval and approval.by in ("self", "person") and ("date" in approval.unread or "date" in approval.blanks):
+    if approval and ("date" in approval.unread or ("date" in approval.blanks and approval.by in ("self", "person"))):
         return None
     first = next(zones.heads(text), None)
     if first is None:
         return None
-    return _at_top(first) or _at_end(text)
+    return _of_law(first) or _at_top(first) or _at_end(text)
 
 
 def published(text: Text) -> Dated | None:
@@ -104,6 +106,8 @@ def _at_top(zone: Zone) -> Dated | None:
             break
         if not any(map(str.isdigit, line.text)):
             continue
+        if by := _byline(i, zone):
+            return _dated(by, line, zone)
         line = _left_column(line)
         if acts.requisites(line) and not _EVENT.search(line.text) and not _continues(i, zone):
             found = [slot for slot in days.mentions(line.text, short_years=True)]
@@ -114,6 +118,21 @@ def _at_top(zone: Zone) -> Dated | None:
         if len(found) == 1 or (found and _NAMED.match(line.text)):
             return _dated(found[0], line, zone)
     return None
+
+
+def _of_law(zone: Zone) -> Dated | None:
+    found = laws.day(zone)
+    return _dated(found[0], found[1], zone) if found else None
+
+
+def _byline(i: int, zone: Zone) -> days.Slot | None:
+    """The day behind the author's name, on one line or at the end of a name of two; not under «СОГЛАСОВАНО»."""
+    words = zone.lines[i].text.strip(" \t|")
+    above = zone.lines[i - 1].text.strip(" \t|") if i else ""
+    parted = bylines.split(words) or (bylines.split(f"{above} {words}") if _GOES_ON.match(words) else None)
+    if not parted or any(_STAMPED.match(line.text) for line in zone.lines[max(i - 5, 0) : i]):
+        return None
+    return parted[1]
 
 
 def _left_column(line: Line) -> Line:

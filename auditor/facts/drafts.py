@@ -2,7 +2,8 @@
 
 import re
 
-from auditor.facts import zones
+from auditor.facts import gone, prose, zones
+from auditor.facts.headwords import PREAMBLE
 from auditor.facts.zones import Line, Zone
 from auditor.model import Quote, Text
 
@@ -26,6 +27,12 @@ _PROJECT = re.compile(
     r"^\W{0,3}(?:[«\"]|(?i:развити|поддержк|сопровожд|создани|внедрени|по\s|в\s{1,3}рамках|для\s|социальн|педагогическ|инновационн|исследоват|учебн|творческ"
     r"|образовательн|наставнич|повышени|формировани|организаци|управленческ|муниципальный\s{1,3}проект|тем[аы]|на\s{1,3}тему|выполнил|автор|участник|номинаци))"
 )
+_STAMPED = re.compile(r"(?i)\W{0,3}утвержд")
+_LISTED = re.compile(r"\W{0,3}(?:\d{1,2}(?:\.\d{1,2})*[.)]|[IVX]{1,4}[.)])\s|[-•–—*·]\s")
+# Another's act, in a case of its own: «утверждено постановлением от … № …»; the paper's own stands first.
+_CITES = re.compile(
+    r"(?i)\S\s+(?:приказ|постановлени|распоряжени|решени|закон|письм)[а-яё]{0,3}(?![а-яё])[^\n]{0,80}?(?:№\s?\d|\d{2}\.\d{2}\.\d{4}|\d\s[а-я]{3,8}\s\d{4})"
+)
 _NOTE_TO = re.compile(r"(?i)пояснительн\w{2}\s{1,3}записк|экспертиз|заключени|о\s{1,3}проекте|к\s{1,3}проекту|отзыв")
 
 _REPEALED = re.compile(
@@ -33,10 +40,14 @@ _REPEALED = re.compile(
     r"|(?:документ|акт|редакция)\s{1,3}не\s{1,3}действует|статус\s{0,3}(?:документа)?\s{0,3}[:-]?\s{0,3}(?:утратил|не\s{0,1}действ|отмен[её]н)"
     r"|документ\s{1,3}отмен[её]н|действие\s{1,3}документа\s{1,3}прекращено"
 )
-_MAYBE_REPEALED = ("силу", "не действ", "недейств", "отменен", "отменён", "прекращено", "статус")
+_MAYBE_REPEALED = ("силу", "отмен", "не действ", "недейств", "прекращено", "статус")
 _REPEALED_LINE = re.compile(
     r"^[\s|*(\[«\"]{0,60}(?:(?:Настоящ\w{2}\s)?(?i:положение|приказ|программа|постановление|порядок|план|распоряжение|концепция)?\s{0,3}(?i:утратил[аои]?\s{1,3}силу)(?![а-яё])|НЕ\s?ДЕЙСТВУЕТ|НЕДЕЙСТВУЮЩ|Не\s?действует"
     r"|Недействующ\w{2}|(?:ОТМЕН[ЕЁ]Н[АО]?|Отмен[её]н[ао]?)\s{1,3}(?i:приказом|постановлением|распоряжением|решением))"
+)
+_NOTICE = re.compile(  # above the paper itself
+    r"(?i)^\W{0,9}(?:(?:внимание|важно|архив)\W{1,4})?(?:недействующ\w{2}\s(?:документ|верси)|(?:документ|редакция|версия)\s{1,3}недействующ"
+    r"|(?:документ|положение|приказ|программа|постановление|распоряжение|порядок|план|концепция)\s{1,3}отмен[её]н[ао]?\s{1,3}(?:приказ|постановлени|распоряжени|решени))"
 )
 _ABOUT_OTHERS = re.compile(r"(?i)(?:признать|считать|признаны?|признаётся|признается|признании)\s")
 _HEAD_LINES = 25
@@ -67,8 +78,11 @@ def repealed(text: Text) -> Quote | None:
             line = next((line for line in zone.lines if line.end >= match.start()), None)
             return zone.quote(match.start(), min(line.end, match.end() + 160) if line else match.end())
         for line in zone.lines[:_HEAD_LINES] if index == 0 and maybe else ():
-            if _REPEALED_LINE.match(line.text):
+            if _REPEALED_LINE.match(line.text) or (line.start < 300 and _NOTICE.match(line.text)):
                 return zone.quote(line.start, line.end)
+        found = gone.in_title(zone) if index == 0 and maybe else None
+        if found:
+            return zone.quote(*found)
     return None
 
 
@@ -79,9 +93,29 @@ def _draft_line(line: Line, i: int, zone: Zone) -> Quote | None:
         return zone.quote(line.start, line.end)
     if (_DRAFT_OF.match(line.text) or _WORDS.match(words)) and not _above_is_note(i, zone):
         return zone.quote(line.start, line.end)
-    if i < 18 and _BRACKETED.search(line.text) and len(line.text) < 240 and not _NOTE_TO.search(line.text):
+    if i < 18 and len(line.text) < 240 and _bracketed(i, zone) and not _NOTE_TO.search(line.text):
         return zone.quote(line.start, line.end)
     return None
+
+
+def _bracketed(i: int, zone: Zone) -> bool:
+    """«Положение о конкурсе (проект)»: in the paper's own title, not behind what a sentence or a list names."""
+    line = zone.lines[i].text
+    mark = _BRACKETED.search(line)
+    if not mark:
+        return False
+    before, after = line[: mark.start()].strip(' \t|"«'), line[mark.end() :].strip()
+    if before[:1].islower() and i:
+        before = f"{zone.lines[i - 1].text.strip()} {before}"
+    said = before if _STAMPED.match(before) else before[:1].lower() + before[1:]
+    if (
+        after[:1] in {",", ";"}
+        or _LISTED.match(before)
+        or PREAMBLE.match(before)
+        or re.search(r"[а-яё]{3}\.\s|:\s", before)
+    ):
+        return False
+    return not (_CITES.search(before) or prose.tells_of_deeds(said) or prose.tells_of_deeds(after))
 
 
 def _last_column(words: str) -> str:

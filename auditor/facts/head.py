@@ -138,8 +138,9 @@ def _nearer(own: Head) -> Head | None:
     """«Внутришкольный мониторинг / Положение / о ...»: a line that names a kind, under a rubric that names none."""
     if named.kind(joined(own.title)):
         return None
+    project = joined(own.title).lower().startswith(("проект «", 'проект "'))
     for at, line in enumerate(own.body[:3]):
-        if starts_title(line) and len(line.text.split()) <= 3 and named.kind(line.text):
+        if starts_title(line) and (project or len(line.text.split()) <= 3) and named.kind(line.text):
             parts = _Parts(letterhead=list(own.letterhead), stamps=list(own.stamps))
             return _titled(parts, own.body, at, called=True)
     return None

@@ -61,6 +61,7 @@ _BORN = re.compile(
     rf"|{_DAY}\s*(?:г(?:ода?|\.)?\s*)?(?:рождения|р\.|г\.\s?р\.)"
     r"|(?<!\d)(?:19[3-9]\d|20[0-2]\d)\s*(?:г(?:ода?|\.)?\s*(?:рождения|р\.)|г/р)"
 )
+_BORN_FIELD = re.compile(rf"(?:^|(?<=\n))[^\S\n]*[Дд]ата рождения\s?[:|\t]\s?{_DAY}")  # a form: the name stands below
 _ANY_DAY = re.compile(rf"(?<![\d.]){_DAY}")
 _YEAR = re.compile(r"(?<![\d.])(?:19[3-9]\d|20[0-2]\d)(?![\d.])")
 _HISTORIC = re.compile(r"со дня рождения|лети[еюя]\b")
@@ -80,9 +81,13 @@ _COLUMNS = {
 
 
 def papers(page: int, text: str, rows: list[Row]) -> Iterator[Hit]:
-    """Passports and birth certificates, with or without a name beside."""
+    """Passports and birth certificates, with or without a name beside; the day of birth above a name."""
     for found in _PASSPORT.finditer(text):
         yield "passport", page, _beside(rows, page, found.start(), "паспорт ** ** ******")
+    for found in _BORN_FIELD.finditer(text):
+        near = [row.name for row in rows if row.page == page and -200 < row.name.start - found.start() < 120]
+        if any(name.start > found.end() for name in near) and not any(name.start < found.start() for name in near):
+            yield "birth", page, "дата рождения **.**.****"
 
 
 @lru_cache(maxsize=256)

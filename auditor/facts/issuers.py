@@ -2,7 +2,7 @@
 
 import re
 
-from auditor.facts import actors, whose
+from auditor.facts import actors, bylines, whose
 from auditor.facts.headwords import ACT
 from auditor.facts.lines import Line
 
@@ -61,7 +61,9 @@ def letterhead_groups(head: tuple[Line, ...]) -> list[tuple[str, Line, Line]]:
             groups.append([line])
         else:
             groups[-1].append(line)
-    named = [(_unwrapped(" ".join(part.text for part in group)), group[0], group[-1]) for group in groups]
+    named = [
+        (_unwrapped(" ".join(bylines.name_of(part.text) for part in group)), group[0], group[-1]) for group in groups
+    ]
     if len(named) >= 2 and _FOUNDER.match(named[-2][0]) and whose.of(named[-1][0]) is None and len(named[-1][0]) < 60:
         name, first, last = named[-1]
         named[-1] = (f"{name} {_genitive(named[-2][0])}", first, last)
@@ -81,7 +83,7 @@ def issuer_in(words: str, seen: actors.Actor) -> str:
     lead = _LEAD.search(before) or _CODE.search(before)
     start = seen.start - (len(lead.group()) if lead else 0)
     stop = _STOP.search(words, seen.end)
-    name = words[start : min(stop.start() if stop else len(words), start + 220)].strip(" ,.;:(")
+    name = words[start : min(stop.start() if stop else len(words), start + 220)].strip(" ,.;:(–—-")
     name = re.sub(r"^(?:директор|заведующ|начальник|руководител)\w*\s+", "", name, flags=re.IGNORECASE)
     if name.count("»") > name.count("«") and "«" not in name:
         name = name.strip("»")

@@ -3,7 +3,7 @@
 import re
 
 from auditor.facts import compound, head, named, title, webpage
-from auditor.facts.body import by_body, is_brief, looks_like_news, monitoring, slides
+from auditor.facts.body import by_body, is_brief, letter, looks_like_news, monitoring, slides
 from auditor.facts.lines import joined, quote
 from auditor.model import Kind, Quote, Seen, Text, Webpage
 
@@ -39,6 +39,8 @@ def of(text: Text) -> Seen[Kind] | None:
         return Seen(value=Kind.NEWS, seen=news)
     if kind is None or called is None:
         return by_body(text, called.value if called else "")
+    if _is_subject(called.value) and (mailed := letter(text)):
+        return Seen(value=Kind.LETTER, seen=mailed)
     kind, seen = _weighed(text, kind, called)
     return Seen(value=kind, seen=seen) if kind else None
 

@@ -48,6 +48,7 @@ _YEAR = re.compile(
     r"[12](?<![0-9A-Za-zА-Яа-яЁё].)[09ОоOo](?:[0-9][ОоOo]|[ОоOo][0-9ОоOo]|(?<=[ОоOo])[0-9]{2})(?![0-9A-Za-zОо])"
 )
 _NOUGHT = re.compile("0(?<=[А-Яа-яЁё]0)(?=[А-Яа-яЁё])")  # «П0Л0ЖЕНИЕ»
+_THREE = re.compile("3(?<=[А-ЯЁ]{2}3)(?:(?<=ПРИКА3)|(?=[А-ЯЁ]{2}))")  # «ПРИКА3», «ОБРА3ОВАНИЯ»
 _NOUGHTS = str.maketrans("ОоOo", "0000")
 _NUMBER_SIGN = re.compile(
     r'в"-(?=\s{0,3}[\d_])|'  # «№» of UTF-8 read as cp1251, its inner signs made plain already
@@ -129,6 +130,7 @@ def plain(text: str) -> Normal:
         now = _LONE.sub(lambda m: m.group().translate(_TWINS), now)
     if odd and _MIXED.search(now):
         now = _WORD.sub(_one_script, now)
+    now = _THREE.sub("З", now)
     if "N" in now or "JV" in now or 'в"-' in now:
         now = _sub(_NUMBER_SIGN, lambda m: "№", now, edits)
     return Normal(text=now, source=text, edits=tuple(edits))

@@ -59,6 +59,8 @@ def _readable(text: Text) -> Iterator[tuple[int, str]]:
 def _hits(pages: list[tuple[int, str]], rows: list[Row]) -> Iterator[Hit]:
     words = "\n".join((*(row.low for row in rows), *{row.head.lower() for row in rows}))
     worth = {kind for kind, signs in _SIGNS.items() if any(map(words.__contains__, signs))}
+    if any(not row.name.formal and results.LETTERED.search(row.low) for row in rows):
+        worth.add("achieved")
     for number, page in pages:
         yield from identity.snils(number, page, rows)
         if any(map(page.__contains__, _PAPERS)):

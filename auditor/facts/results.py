@@ -113,6 +113,8 @@ def _has_value(beside: str, head: _Head) -> bool:
 # --- pupils ----------------------------------------------------------------------------------------------------------
 
 _BARE_CLASS = re.compile(r"(?<![\d.,/№-])(?:[1-9]|1[01])\s?[-«\"]?[а-г]?[»\"]?(?![\d/.%])(?!\s*(?:балл|%))\b")
+# «7А», «9 «б»»: beside a child's short name no other word is needed.
+LETTERED = re.compile(r"(?<![\d.,/№а-я-])(?:[1-9]|1[01])\s?[-«\"]?[а-е][»\"]?(?![а-яё\d/])")
 _BIRTHDAY = re.compile(r"(?<![\d.])[0-3]?\d\.[01]?\d\.(?:199\d|20[0-2]\d)(?!\d)")
 _MINOR = re.compile(
     r"несовершеннолетн\w{2,4}\s+[А-ЯЁ][а-яё]+\s+[А-ЯЁ][а-яё.]+[^.\n]{0,40}?\b(?:\d{1,2}\s*(?:лет|года?)\b|(?:19|20)\d\d\s*г)"
@@ -123,7 +125,8 @@ def pupil(row: Row) -> Hit | None:
     """A child's name with class, score or birthday."""
     head = _head(row.head)
     told = _CLASS.search(row.low)
-    if not (told or head.says(_PUPIL) or head.says(_CLASS) or head.says(_CLASS_COLUMN)):
+    lettered = not row.name.formal and LETTERED.search(row.low)
+    if not (told or lettered or head.says(_PUPIL) or head.says(_CLASS) or head.says(_CLASS_COLUMN)):
         return None
     teacher = _TEACHER.search(row.low)
     if teacher:  # «Иванов Петя, 5 класс, руководитель …» is a child's row, «…, учитель, 5 класс» is none
@@ -138,7 +141,7 @@ def pupil(row: Row) -> Hit | None:
     listed = not row.name.formal and head.says(_CLASS) and not head.says(_TEACHER)
     # A participant may be a teacher, a child is none.
     known = head.says(_CHILD) and (_has_value(beside, head) or _BIRTHDAY.search(row.low))
-    if in_class or listed or known:
+    if in_class or listed or known or (lettered and not teacher and not head.says(_TEACHER)):
         return "pupils", row.page, f"{masked(row.name)}, класс **"
     return None
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
+from auditor.facts import gone, prose
 from auditor.facts.stampwords import ACT, ANNEX, HINTS, PROTOCOL, TITLE, WORDS
 from auditor.facts.zones import Line, Zone
 
@@ -14,7 +15,9 @@ _SMALL_WITHIN = 600  # letters from the top within which «утверждён н
 _MOST = 24  # stamp words of a page that are looked at: no paper has more
 _ABREAST = 4  # columns
 _LETTERS = 1100
-_ORDER_LINE = re.compile(r"[\s|]*(?:Приказ(?:ом)?|ПРИКАЗ|Пр\.)\s{0,3}(?:№|от)[^\n]{0,60}\d[^\n]{0,30}$")
+_ORDER_LINE = re.compile(
+    r"[\s|]*(?:Приказ(?:ом)?|ПРИКАЗ|Пр\.|Протокол|ПРОТОКОЛ)\s{0,3}(?:№|от)[^\n]{0,60}\d[^\n]{0,30}$"
+)
 _GAP = re.compile(r"\t|\||[^\S\n]{2,}")
 
 
@@ -110,8 +113,16 @@ def _stands_as_stamp(match: re.Match[str], zone: Zone) -> bool:
     if word[0].isupper() and WORDS.match(before.lstrip(' \t|«"(')):
         return True  # «Принято на заседании Утверждено приказом»: columns run together
     gap = _GAP.search(before[-3:]) and (not re.search(r"[|\t]", before) or _cells_are_words(before))
-    own = match["act"] and _NAMED.match(before) and not _other_title(before, zone.text[:line])
+    named = _NAMED.match(before) or _of_title(match, before, zone.text)
+    own = match["act"] and named and not _other_title(before, zone.text[:line])
     return _only_words(before) or bool(gap) or bool(own)
+
+
+def _of_title(match: re.Match[str], before: str, text: str) -> bool:
+    """«Положение о совете (утверждено приказом …)» on one line: the word agrees with the title's first noun."""
+    end = gone.ending(before) if before.rstrip().endswith("(") and not prose.tells(before) else None
+    agrees = end is not None and (match.group().lower().endswith(f"н{end}") or match.group()[-1] == ".")
+    return agrees and bool(_BY_ACT.match(text, match.end()))
 
 
 def _loud(word: str) -> bool:
@@ -203,7 +214,7 @@ def _of_group(group: list[re.Match[str]], cuts: list[int], zone: Zone) -> Iterat
         if part == "other":
             continue
         own = columns[turn] if columns else zone.text[group[0].end() : end]
-        if match["person"] and start == cuts[0]:
+        if start == cuts[0] and (match["person"] or not any(map(str.isdigit, own))):
             own = own + _order_above(start, zone)
         yield Stamp(
             part=part,
@@ -262,7 +273,7 @@ def _end(start: int, cuts: list[int], zone: Zone) -> int:
     for line in zone.lines:
         if line.end <= start or line.start >= end:
             continue
-        if line.start > start and (count >= _LINES or _opens_title(line)):
+        if line.start > start and (count >= _LINES or _opens_title(line) or _runs(line)):
             return line.start
         count += 1
     return end
@@ -270,6 +281,11 @@ def _end(start: int, cuts: list[int], zone: Zone) -> int:
 
 def _opens_title(line: Line) -> bool:
     return bool(TITLE.match(line.text.strip(' \t|«"*#')))
+
+
+def _runs(line: Line) -> bool:
+    """Running text with days of its own: none of them is the stamp's."""
+    return any(map(str.isdigit, line.text)) and prose.runs(line.text.strip())
 
 
 def _order_above(start: int, zone: Zone) -> str:

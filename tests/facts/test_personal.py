@@ -3,6 +3,7 @@
 import re
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -23,7 +24,7 @@ def _one(words: str, kind: str) -> Personal:
 
 
 @pytest.mark.parametrize("label", LABELS, ids=lambda label: label["id"])
-def test_data_are_found_and_clean_papers_are_clean(label: dict) -> None:
+def test_data_are_found_and_clean_papers_are_clean(label: dict[str, Any]) -> None:
     text, expect = _text(label["text"]), label["expect"]
     if "personal" in expect:
         assert sorted(found.kind for found in personal.of(text)) == sorted(expect["personal"])
@@ -32,7 +33,7 @@ def test_data_are_found_and_clean_papers_are_clean(label: dict) -> None:
 
 
 @pytest.mark.parametrize("label", LABELS, ids=lambda label: label["id"])
-def test_what_is_shown_never_repeats_the_data(label: dict) -> None:
+def test_what_is_shown_never_repeats_the_data(label: dict[str, Any]) -> None:
     text = _text(label["text"])
     people = set(re.findall(r"[А-ЯЁ][а-яё]+(?= [А-ЯЁ][а-яё.]|\s[А-ЯЁ]\.)", label["text"]))
     for found in personal.of(text):
