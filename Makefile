@@ -10,8 +10,11 @@ READY := $(VENV)/.ready
 demo: $(READY)
 	$(BIN)/auditor demo
 
+# Tests of one file stay on one worker. They wait for servers as much as they work: a worker more than two cores.
+WORKERS ?= 3
+
 test: $(READY) lint
-	$(BIN)/pytest
+	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
 
 lint: $(READY)
 	$(BIN)/ruff check .

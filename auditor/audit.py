@@ -102,7 +102,7 @@ def audit(order: Order, watch: Watch = lambda progress: None) -> Audited:
         report = deciding.settled(store, report)
         report = replace(report, run=replace(run, finished=datetime.now(UTC)))
         drawn = picturing.pictures(
-            report, store.body, order.workers, lambda: watch(store.progress(run.id, pool.READER))
+            report, store.body, order.workers, lambda: watch(store.progress(run.id, pool.READER)), kept=store.drawn
         )
         written = write(report, order.out, order.lang, tuple(file for file, _ in read), drawn)
         store.finish(run, report)  # the last step: broken off before it, the same command writes the reports again

@@ -84,17 +84,28 @@ def accept(
     because: str,
     false_alarm: bool = False,
     until: date | None = None,
+    among: Mapping[str, Known] | None = None,
 ) -> tuple[Decision, ...]:
     """Accepts findings, named by id or the unique beginning of one: they no longer count. All or none.
 
+    `among`: what is known, where the caller has it at hand.
     Raises ArgumentError where one is not known, the beginning fits several, or who or why is not told.
     """
-    return _taken(store, findings, Verb.ACCEPT, by, _told(because), false_alarm=false_alarm, until=until)
+    all_ = known(store) if among is None else among
+    return _taken(store, all_, findings, Verb.ACCEPT, by, _told(because), false_alarm=false_alarm, until=until)
 
 
-def confirm(store: Store, findings: Iterable[str], *, by: str, because: str = "") -> tuple[Decision, ...]:
+def confirm(
+    store: Store,
+    findings: Iterable[str],
+    *,
+    by: str,
+    because: str = "",
+    among: Mapping[str, Known] | None = None,
+) -> tuple[Decision, ...]:
     """Says of findings, named as in `accept`, that they stand; an earlier acceptance holds no longer."""
-    return _taken(store, findings, Verb.CONFIRM, by, because.strip())
+    all_ = known(store) if among is None else among
+    return _taken(store, all_, findings, Verb.CONFIRM, by, because.strip())
 
 
 def undo(store: Store, numbers: Iterable[int], *, by: str, because: str = "") -> tuple[Decision, ...]:
@@ -136,6 +147,7 @@ def _undoable(number: int, decision: Decision | None) -> None:
 
 def _taken(
     store: Store,
+    all_: Mapping[str, Known],
     findings: Iterable[str],
     verb: Verb,
     by: str,
@@ -144,7 +156,7 @@ def _taken(
     false_alarm: bool = False,
     until: date | None = None,
 ) -> tuple[Decision, ...]:
-    all_, now = known(store), datetime.now(UTC)
+    now = datetime.now(UTC)
     chosen = _named(all_, findings)
     lines = [
         Decision(

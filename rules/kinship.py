@@ -30,6 +30,7 @@ _ENOUGH = 0.6  # of a title's stems
 _SERVICE = frozenset({"утверждени", "утверд", "год", "учебн", "приложен", "приказ"})
 
 
+@lru_cache(maxsize=4096)
 def _roots(name: str) -> frozenset[str]:
     """What is left of a municipality's name without «район», «город» and endings."""
     words = [word.lower().replace("ё", "е") for word in _WORD.findall(name)]

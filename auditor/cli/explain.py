@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 import rules
-from auditor.cli.asked import asked
 from auditor.cli.table import SEVERITY, cut, paint, say, wrapped
 from auditor.errors import ArgumentError
 from auditor.model import Failure, Lang, Say
 from rules import outcomes, rubrics
+from rules.asking import asked
 from rules.base import Example
 
 _COLUMN = 12

@@ -68,10 +68,11 @@ class Network(click.ParamType[str]):
         try:
             networks.parse([str(value)])
         except ValueError as error:
+            name = param.opts[0] if param and param.opts else "--allow-network"
             raise ArgumentError(
                 Say(
-                    ru=f"--allow-network: «{value}» — не сеть. Пишите так: 10.1.0.0/16.",
-                    en=f"--allow-network: '{value}' is no network. Write it like this: 10.1.0.0/16.",
+                    ru=f"{name}: «{value}» — не сеть. Пишите так: 10.1.0.0/16.",
+                    en=f"{name}: '{value}' is no network. Write it like this: 10.1.0.0/16.",
                 )
             ) from error
         return str(value)

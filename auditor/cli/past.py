@@ -65,8 +65,8 @@ def _moment(when: datetime | None) -> str | None:
 def report(run: str | None, out: Path, db: Path | None, lang: str) -> int:
     """Пишет отчёты о прошлой проверке ещё раз, с решениями экспертов. Writes the reports of a past run again."""
     with existing(options.beside(db, out)) as store:
-        found = deciding.recalled(store, run and _named(store.runs(), run))
-        drawn = picturing.pictures(found, store.body) if found else {}
+        found = deciding.recalled(store, run and named(store.runs(), run))
+        drawn = picturing.pictures(found, store.body, kept=store.drawn) if found else {}
     if found is None:
         raise ArgumentError(
             Say(
@@ -110,9 +110,9 @@ def _two(past: Sequence[RunSummary], names: Sequence[str]) -> tuple[str, str]:
             )
         )
     if len(names) == 2:
-        return _named(past, names[0]), _named(past, names[1])
+        return named(past, names[0]), named(past, names[1])
     if names:
-        was = _named(past, names[0])
+        was = named(past, names[0])
         later = [one for one in past if one.run.finished and one.run.id > was]
         pair = compare.pair([*later, *(one for one in past if one.run.id == was)])
         pair = (was, later[0].run.id) if later and (pair is None or pair[0] != was) else pair
@@ -128,7 +128,7 @@ def _two(past: Sequence[RunSummary], names: Sequence[str]) -> tuple[str, str]:
     return pair
 
 
-def _named(past: Sequence[RunSummary], name: str) -> str:
+def named(past: Sequence[RunSummary], name: str) -> str:
     """The finished run meant by its id or the unique beginning of it."""
     ids = [one.run.id for one in past if one.run.finished]
     fits = [name] if name in ids else [id_ for id_ in ids if name and id_.startswith(name)]

@@ -158,8 +158,8 @@ def document(name: str, read: Document, lang: Lang) -> None:
 def _trouble(text: Text, trouble: Trouble, lang: Lang) -> None:
     words = _WORDS[lang]
     if text.headings:  # of an archive
-        told = words["several"].format(len(text.headings), "; ".join(text.headings))
-        say(wrapped(told, _COLUMN, words["archive"]))
+        names = words["several"].format(len(text.headings), "; ".join(text.headings))
+        say(wrapped(names, _COLUMN, words["archive"]))
         return
     packed = trouble is Trouble.UNSUPPORTED and text.media_type == Format.RAR.value
     told = _PACKED if packed else _TROUBLES.get(trouble, TROUBLES[trouble])

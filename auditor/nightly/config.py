@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from difflib import get_close_matches
 from pathlib import Path
@@ -95,6 +95,10 @@ def load(path: Path) -> Config:
     for name in ("db", "out", "metrics"):
         if name in values:
             values[name] = here / values[name]
+    if values.get("authority"):
+        values["authority"] = tuple(str(here / one) for one in values["authority"])
+    if mail := values.get("mail"):
+        values["mail"] = replace(mail, authority=tuple(str(here / one) for one in mail.authority))
     return Config(file=path.absolute(), **values)
 
 
@@ -106,7 +110,8 @@ def _table(raw: Mapping[str, Any], keys: Mapping[str, "_Reader"], where: str, fa
             try:
                 values[name] = keys[name](value)
             except _Wrong as wrong:
-                faults.append(f"{where}{name} = {value!r}: {wrong}")
+                shown = "…" if name in _SECRET else repr(value)
+                faults.append(f"{where}{name} = {shown}: {wrong}")
         elif name not in known:
             near = get_close_matches(name, known, 1)
             hint = f"; {near[0]}?" if near else ""
@@ -218,6 +223,12 @@ def _address(*schemes: str) -> _Reader:
     return read
 
 
+def _format(value: Any) -> str:
+    if value not in ("json", "telegram"):
+        raise _Wrong('"json" / "telegram"')
+    return str(value)
+
+
 def _mailbox(value: Any) -> str:
     text = _text(value).strip()
     if "@" not in text or any(sign in text for sign in "\r\n,;<> "):
@@ -270,12 +281,14 @@ _TABLES: Mapping[str, tuple[Callable[..., Any], Mapping[str, _Reader]]] = {
             "server": _address("smtp", "smtps", "smtp+starttls"),
             "sender": _mailbox,
             "to": _mailboxes,
+            "authority": _texts,
             "by_municipality": _by_municipality,
         },
     ),
     "webhook": (
         Webhook,
-        {"url": _address("https", "http"), "secret": _text, "format": _text, "chat": _text, "tries": _whole(1, 10)},
+        {"url": _address("https", "http"), "secret": _text, "format": _format, "chat": _text, "tries": _whole(1, 10)},
     ),
 }
+_SECRET = frozenset({"server", "secret", "url"})  # may hold a password or a key: never shown
 _NEEDED = {"mail": ("server", "sender"), "webhook": ("url",)}

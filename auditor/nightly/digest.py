@@ -1,27 +1,27 @@
 """What a night tells: the difference between two reports, put for one reader. Pure."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from urllib.parse import unquote, urlsplit
 
 from auditor.model import (
     UNCHECKED,
     Act,
-    Cause,
+    ChangedDocument,
     Difference,
     Finding,
     Flapping,
     Lang,
-    LinkStatus,
     Report,
     Say,
     Severity,
     SubmissionResult,
 )
+from auditor.nightly import hosts
 from auditor.nightly.phrases import MENDED
-from auditor.notices import Digest, Item, Swapped, Tally, count
+from auditor.notices import MONTHS, Digest, Item, Swapped, Tally, count
 from auditor.reports import slugs, typography
 
 _STILL = 5  # municipalities named among those where most still stands
@@ -40,6 +40,7 @@ class Told:
     site: str = ""
     remarks: tuple[Say, ...] = ()  # on forms and hosts, for experts
     flapping: tuple[Flapping, ...] = ()
+    silent: Mapping[str, int] = field(default_factory=dict)  # sites that have not answered for so many nights
     deadline: date | None = None
     reminding: bool = False  # tonight all that is still wrong is listed
 
@@ -64,13 +65,14 @@ def digest(told: Told, municipality: str = "") -> Digest:
         holding=_places(standing),
         items=_items(told, mine, fresh),
         better=_better(told, mended),
-        still=_still(told, standing),
+        still=() if told.reminding else _still(told, standing),  # else all of it is listed
         swapped=_swapped(told, municipality),
-        unchecked=_unchecked(told, mine),
+        unchecked=hosts.unchecked(mine, told.lang),
         remarks=() if municipality else tuple(_in(told, one) for one in (*told.remarks, *_restless(told))),
         deadline=_deadline(told),
         due=_items(told, mine, None) if told.reminding else (),
-        site=told.site,
+        site=_pages(told).get(municipality) or (f"{told.site.rstrip('/')}/report.html" if told.site else ""),
+        own=bool(municipality),
     )
 
 
@@ -120,7 +122,7 @@ def _by_host(acts: Sequence[tuple[Act, list[Finding]]]) -> list[tuple[Act, list[
     joined: dict[str, tuple[Act, list[Finding]]] = {}
     rest: list[tuple[Act, list[Finding]]] = []
     for act, which in acts:
-        host = _host(which[0]) if which[0].rule == "broken-link" else ""
+        host = hosts.host(which[0].url or "") if which[0].rule == "broken-link" else ""
         if not host:
             rest.append((act, which))
         elif host in joined:
@@ -135,8 +137,15 @@ def _by_host(acts: Sequence[tuple[Act, list[Finding]]]) -> list[tuple[Act, list[
 def _item(told: Told, one: SubmissionResult, act: Act, which: Sequence[Finding], pages: dict[str, str]) -> Item:
     positions = tuple(dict.fromkeys(finding.position for finding in which))
     message, advice = which[0].message, act.act
-    if len({finding.url for finding in which}) > 1 and which[0].rule == "broken-link":
-        host = _host(which[0])
+    links, host = {finding.url for finding in which}, hosts.host(which[0].url or "")
+    if which[0].rule == "broken-link" and host in told.silent:
+        message, advice = hosts.outage(host, told.silent[host], len(links))
+    elif which[0].rule == "empty-cell" and len(positions) > 1:
+        message = Say(
+            ru=f"Не заполнено: {count(len(positions), Lang.RU, 'position')}.",
+            en=f"Not filled in: {count(len(positions), Lang.EN, 'position')}.",
+        )
+    elif which[0].rule == "broken-link" and len(links) > 1:
         many = Say(ru=count(len(which), Lang.RU, "link"), en=count(len(which), Lang.EN, "link"))
         message = Say(
             ru=f"{many.ru} на сайте {host}: {_lower(message.ru)}", en=f"{many.en} at {host}: {_lower(message.en)}"
@@ -154,16 +163,17 @@ def _item(told: Told, one: SubmissionResult, act: Act, which: Sequence[Finding],
     )
 
 
+def _restless(told: Told) -> list[Say]:
+    """Sites that come and go are named only on nights that tell something anyway: see `Digest.telling`."""
+    return hosts.restless(told.flapping) if told.difference.new or told.difference.mended else []
+
+
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
 
 def _sentence(words: str) -> str:
     return words if not words or words[-1] in ".!?…" else f"{words}."
-
-
-def _host(finding: Finding) -> str:
-    return urlsplit(finding.url or "").hostname or ""
 
 
 def _pages(told: Told) -> dict[str, str]:
@@ -212,18 +222,20 @@ def _still(told: Told, standing: Sequence[Finding]) -> tuple[Tally, ...]:
 
 
 def _reasons(told: Told, which: Sequence[Finding]) -> str:
-    common = Counter(one.rule for one in which).most_common(_WORDS)
-    parts = []
-    for rule, _ in common:
+    """«пустая ячейка, нет требуемого — с 15 января; раздел вместо документа — с 3 февраля»."""
+    by_day: dict[str, list[str]] = {}
+    for rule, _ in Counter(one.rule for one in which).most_common(_WORDS):
         since = min((one.since for one in which if one.rule == rule and one.since), default=None)
-        label = _lower(_in(told, told.labels(rule)))
-        day = since.astimezone().date() if since else None
-        if day and told.lang is Lang.RU:
-            label += f" — с {typography.day(day)}"
-        elif day:
-            label += f" — since {day.isoformat()}"
-        parts.append(label)
-    return "; ".join(parts)
+        day = _since(told, since.astimezone().date()) if since else ""
+        by_day.setdefault(day, []).append(_lower(_in(told, told.labels(rule))))
+    return "; ".join(", ".join(labels) + (f" — {day}" if day else "") for day, labels in by_day.items())
+
+
+def _since(told: Told, day: date) -> str:
+    if told.lang is not Lang.RU:
+        return f"since {day.isoformat()}"
+    year = f" {day.year} г." if day.year != told.day.year else ""
+    return f"с {day.day} {MONTHS[day.month - 1]}{year}"
 
 
 def _swapped(told: Told, municipality: str) -> tuple[Swapped, ...]:
@@ -233,50 +245,29 @@ def _swapped(told: Told, municipality: str) -> tuple[Swapped, ...]:
         if one.same_text or not names:
             continue
         last = unquote(urlsplit(one.url).path.rstrip("/").rpartition("/")[2]) or one.url
-        found.append(Swapped(municipality=names[0], name=last[:80], what=_in(told, one.what)))
+        what = f"{_in(told, one.what)}; {_verdict(told, one, names)}"
+        found.append(Swapped(municipality=names[0], name=last[:80], what=what))
     return tuple(found)
 
 
-# --- what was not checked --------------------------------------------------------------------------------------------
-
-
-def _unchecked(told: Told, submissions: Sequence[SubmissionResult]) -> tuple[str, ...]:
-    hosts: Counter[str] = Counter()
-    suspects: Counter[str] = Counter()
-    for one in submissions:
-        for link in (link for cell in one.cells for link in cell.links):
-            if link.status is LinkStatus.UNVERIFIED:
-                host = urlsplit(link.link.url).hostname or link.link.url
-                suspect = link.visit is not None and link.visit.cause is Cause.SUSPECT
-                (suspects if suspect else hosts)[host] += 1
-    sentences = []
-    for host, number in suspects.most_common(5):
-        links = count(number, told.lang, "link")
-        sentences.append(
-            f"Этой ночью не открылись: {links} на {host}. Посмотрим ещё раз следующей ночью."
-            if told.lang is Lang.RU
-            else f"Did not open this night: {links} at {host}. Another look next night."
-        )
-    for host, number in hosts.most_common(5):
-        links = count(number, told.lang, "link")
-        sentences.append(
-            f"Не проверено: {links} на {host}." if told.lang is Lang.RU else f"Not checked: {links} at {host}."
-        )
-    return tuple(sentences)
-
-
-def _restless(told: Told) -> list[Say]:
-    """Hosts that come and go are named only on nights that tell something anyway: see `Digest.telling`."""
-    if not (told.difference.new or told.difference.mended):
-        return []
-    return [
-        Say(
-            ru=f"Сайт {one.host} работает с перебоями: {count(one.falls, Lang.RU, 'failure')}"
-            f" за последние {count(one.nights, Lang.RU, 'night')}.",
-            en=f"{one.host} comes and goes: {count(one.falls, Lang.EN, 'failure')} in the last {one.nights} nights.",
-        )
-        for one in told.flapping
+def _verdict(told: Told, swapped: ChangedDocument, names: Sequence[str]) -> str:
+    """Whether the new file is worse: an accepted document may have been replaced."""
+    fresh = {one.id for one in told.difference.new}
+    mine = [
+        one
+        for one in told.report.findings
+        if _counts(one) and one.municipality in names and one.document == swapped.now
     ]
+    new = sum(one.id in fresh for one in mine)
+    ru = told.lang is Lang.RU
+    if new:
+        return f"новых замечаний: {new}" if ru else f"new findings: {new}"
+    if mine:
+        return "замечания прежние" if ru else "the findings are the same"
+    return "замечаний нет" if ru else "no findings"
+
+
+# --- the deadline ----------------------------------------------------------------------------------------------------
 
 
 def _deadline(told: Told) -> str:

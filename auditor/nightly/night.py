@@ -6,12 +6,13 @@ letters are written down in one transaction; then each letter is sent once.
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from auditor import audit as auditing
-from auditor import overtime, urls
+from auditor import overtime, urls, warc
 from auditor.errors import ArgumentError, SubmissionError
 from auditor.model import Difference, Report, Say, Visit, Watched
 from auditor.nightly import delivery, lock, metrics, telling
@@ -23,6 +24,7 @@ _VOID = Say(
     ru="Этой ночью молчали почти все сайты: вероятно, не было связи у нас самих. О ссылках никому не пишем.",
     en="Almost all hosts were silent this night: our own line was probably down. Nobody is written to.",
 )
+_WARC = "night.warc.gz"
 _FORGET = 3  # nights after which an address that nobody cites is forgotten
 
 
@@ -103,6 +105,7 @@ def _order(config: Config, files: Sequence[Path], day: date, folder: Path) -> au
         allow=config.allow_network,
         authorities=config.authority,
         distrust_after=config.asking.distrust_after,
+        recording=config.warc,
     )
     return auditing.Order(
         sources=tuple(files),
@@ -179,6 +182,9 @@ def _close(
     fetched = sum(
         visit.size for visit in _asked(store, report.run.id).values() if not visit.unchanged and not visit.skipped
     )
+    if config.warc:
+        with suppress(ArgumentError):  # nothing was asked
+            warc.write(store, report, folder / _WARC)
     store.prune(config.keep.nights, config.keep.days, config.keep.megabytes * 1_000_000)
     store.nights.close(night.run)
     return Outcome(

@@ -2,15 +2,16 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import rules
 from auditor import audit as auditing
 from auditor import compare, notices, overtime, reports
 from auditor.model import Report, Say, Watched
-from auditor.nightly import delivery
+from auditor.nightly import delivery, hosts
 from auditor.nightly.config import Config
 from auditor.nightly.digest import Told, digest
 from auditor.notices import Digest, Message
@@ -20,7 +21,7 @@ _BACK = 14  # nights to go back for the last report of a municipality whose form
 
 
 def told(
-    config: Config, audited: auditing.Audited, store: Store, missing: Sequence[str], seen: Iterable[Watched]
+    config: Config, audited: auditing.Audited, store: Store, missing: Sequence[str], seen: Collection[Watched]
 ) -> Told:
     """What is to be told of a night, against the last that told anything."""
     report, nights = audited.report, store.nights.nights()
@@ -37,6 +38,7 @@ def told(
         site=f"{config.site.rstrip('/')}/{day.isoformat()}" if config.site else "",
         remarks=_remarks(audited, before, missing),
         flapping=overtime.flapping(seen),
+        silent=hosts.silent(report, seen),
         deadline=config.deadline,
         reminding=left is not None and left in config.remind and not reminded,
     )
@@ -74,20 +76,20 @@ def _names(report: Report) -> set[str]:
 
 def _remarks(audited: auditing.Audited, before: Report | None, missing: Sequence[str]) -> tuple[Say, ...]:
     """What became of the forms themselves; each is said when it changes, not every night."""
-    told = []
-    if before is not None:
-        now = {one.submission.municipality for one in audited.report.submissions}
-        was = {one.submission.municipality for one in before.submissions}
-        refused = ", ".join(file.name for file, _ in audited.refused)
-        for name in sorted(was - now):
-            note = f" Не прочитаны: {refused}." if refused else ""
-            note_en = f" Not read: {refused}." if refused else ""
-            told.append(Say(ru=f"Нет формы: {name}.{note}", en=f"The form is gone: {name}.{note_en}"))
-        told += [Say(ru=f"Новая форма: {name}.", en=f"A new form: {name}.") for name in sorted(now - was)]
-    else:
-        told += [Say(ru=f"{file.name}: {why.ru}", en=f"{file.name}: {why.en}") for file, why in audited.refused]
-        told += [Say(ru=f"По образцу «{one}» нет ни одной формы.", en=f"No form matches '{one}'.") for one in missing]
-    return tuple(told)
+    refused = [_refused(file, why) for file, why in audited.refused]
+    if before is None:
+        none = [Say(ru=f"По образцу «{one}» нет ни одной формы.", en=f"No form matches '{one}'.") for one in missing]
+        return (*refused, *none)
+    now, was = _names(audited.report), _names(before)
+    gone = [Say(ru=f"Нет формы: {name}.", en=f"The form is gone: {name}.") for name in sorted(was - now)]
+    new = [Say(ru=f"Новая форма: {name}.", en=f"A new form: {name}.") for name in sorted(now - was)]
+    return (*gone, *(refused if gone else ()), *new)
+
+
+def _refused(file: Path, why: Say) -> Say:
+    """One line on a form that could not be read."""
+    ru, en = (" ".join(words.split()).removeprefix(f"{file}: ") for words in (why.ru, why.en))
+    return Say(ru=f"Не прочитана {file.name}: {ru}", en=f"Not read: {file.name}: {en}")
 
 
 def letters(config: Config, told: Told, folder: Path) -> list[Letter]:
@@ -108,7 +110,9 @@ def letters(config: Config, told: Told, folder: Path) -> list[Letter]:
                 found += [_mail(run, box, name, notices.message(own)) for box in boxes]
     if config.webhook and (not told.difference.quiet or told.reminding):
         body = _posted(config, told, whole)
-        found.append(Letter(channel="webhook", recipient=config.webhook.url, key=_key(run, "webhook", ""), body=body))
+        found.append(
+            Letter(channel="webhook", recipient=_named(config.webhook.url), key=_key(run, "webhook", ""), body=body)
+        )
     return found
 
 
@@ -122,6 +126,11 @@ def _posted(config: Config, told: Told, whole: Digest) -> bytes:
 
 def _mail(run: str, box: str, name: str, message: Message) -> Letter:
     return Letter(channel="mail", recipient=box, key=_key(run, box, name), body=delivery.packed(message))
+
+
+def _named(url: str) -> str:
+    """Where a post goes, for people: an address may hold the key of a bot."""
+    return f"webhook {urlsplit(url).hostname}"
 
 
 def _key(run: str, recipient: str, name: str) -> str:

@@ -3,9 +3,10 @@
 from auditor.notices.records import Digest, Item, Mail, Message, Swapped, Tally, Webhook
 from auditor.notices.rendering import message
 from auditor.notices.sending import chat, hook, letter
-from auditor.notices.words import count
+from auditor.notices.words import MONTHS, count
 
 __all__ = [
+    "MONTHS",
     "Digest",
     "Item",
     "Mail",

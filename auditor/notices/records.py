@@ -10,12 +10,14 @@ from auditor.model import Lang
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mail:
     """Where letters go. `server`: smtp:// (STARTTLS wherever the server offers it), smtp+starttls:// (never without),
-    smtps://; name and password stand before the @. `by_municipality`: who gets a municipality's own part.
+    smtps://; name and password stand before the @, a password `$NAME` is the environment's. `by_municipality`: who gets
+    a municipality's own part. `authority`: PEM files of further certificate authorities to trust.
     """
 
     server: str
     sender: str
     to: tuple[str, ...] = ()
+    authority: tuple[str, ...] = ()
     by_municipality: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
@@ -83,6 +85,7 @@ class Digest:
     deadline: str = ""  # a sentence on the days left
     due: tuple[Item, ...] = ()  # before the deadline: all that is still wrong, by points
     site: str = ""
+    own: bool = False  # of one municipality, for itself
 
     @property
     def telling(self) -> bool:

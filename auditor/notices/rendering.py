@@ -1,5 +1,6 @@
 """A digest as a letter: subject, plain text and HTML, which say the same."""
 
+import re
 import textwrap
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -16,6 +17,8 @@ from auditor.reports import typography
 
 MOST = 20  # new items in a letter; then "and N more"
 _WIDTH = 72
+_PLACES = 8  # positions, or rows of them, named with an item
+_TOGETHER = re.compile(r"(?<=\d) (?=[а-яёa-z])|(?<=№) | (?=·)")  # not parted by the end of a line
 
 
 def message(digest: Digest) -> Message:
@@ -40,19 +43,26 @@ def message(digest: Digest) -> Message:
         "due_count": count(len(digest.due), digest.lang, "act"),
         "new_count": count(digest.new, digest.lang, "position"),
         "mended_count": count(digest.mended, digest.lang, "position"),
-        "still_count": count(digest.holding, digest.lang, "position"),
+        "still_count": _standing(digest, words["most"]),
         "better": digest.better,
         "still": digest.still,
         "swapped": digest.swapped,
         "unchecked": digest.unchecked,
         "remarks": digest.remarks,
         "site": digest.site,
+        "foot": words["foot_own" if digest.own else "foot"],
         "preview": "; ".join(f"{one.municipality}: {one.message}" for one in shown[:2]),
     }
     seen = {**values, "items": [_worded(one, digest.lang) for one in shown]}
     seen["due"] = [_worded(one, digest.lang) for one in due]
     html = _template().render(**(_spaced(seen) if ru else seen))
     return Message(subject=values["subject"], text=_plain(values, digest), html=html)
+
+
+def _standing(digest: Digest, most: str) -> str:
+    """«259 позиций, вот где больше всего», where not all are named."""
+    whole = count(digest.holding, digest.lang, "position")
+    return f"{whole}, {most}" if sum(one.count for one in digest.still) < digest.holding else whole
 
 
 def _subject(digest: Digest) -> str:
@@ -68,7 +78,7 @@ def _subject(digest: Digest) -> str:
         number = len(digest.swapped)
         told.append(count(number, digest.lang, "swap"))
     if digest.deadline and not told:
-        told.append(digest.deadline.rstrip("."))
+        told.append(digest.deadline[:1].lower() + digest.deadline[1:].rstrip("."))
     if digest.remarks and not told:
         told.append("есть вопросы к формам" if ru else "questions on forms")
     head = f"Проверка {day}" if ru else f"Audit of {day}"
@@ -97,7 +107,7 @@ def _plain(values: Mapping[str, Any], digest: Digest) -> str:
         lines += [_wrapped("· ", f"{one.municipality}: {one.name} — {one.what}") for one in digest.swapped]
     if digest.site:
         lines += ["", f"{w['table']}: {digest.site}"]
-    lines += ["", "-- ", *(_wrapped("", one) for one in digest.unchecked), _wrapped("", w["foot"])]
+    lines += ["", "-- ", *(_wrapped("", one) for one in digest.unchecked), _wrapped("", values["foot"])]
     return "\n".join(lines) + "\n"
 
 
@@ -131,8 +141,22 @@ def _worded(one: Item, lang: Lang) -> dict[str, Any]:
 
 
 def _where(one: Item) -> str:
-    shown = ", ".join(one.positions[:8])
-    return f"{shown} …" if len(one.positions) > 8 else shown
+    """«2.4.2.1–2.4.2.4, 2.4.2.6»."""
+    rows: list[list[str]] = []
+    for position in one.positions:
+        if rows and _next(rows[-1][-1]) == position:
+            rows[-1].append(position)
+        else:
+            rows.append([position])
+    parts = [part for row in rows for part in ([f"{row[0]}–{row[-1]}"] if len(row) > 2 else row)]
+    shown = ", ".join(parts[:_PLACES])
+    return f"{shown} …" if len(parts) > _PLACES else shown
+
+
+def _next(position: str) -> str:
+    """The position that follows; '' where that cannot be told."""
+    section, _, number = position.rpartition(".")
+    return f"{section}.{int(number) + 1}" if number.isascii() and number.isdigit() else ""
 
 
 def _more(all_: tuple[Item, ...], shown: tuple[Item, ...], ru: bool) -> str:
@@ -144,13 +168,13 @@ def _more(all_: tuple[Item, ...], shown: tuple[Item, ...], ru: bool) -> str:
 
 def _wrapped(first: str, words: str) -> str:
     return textwrap.fill(
-        words,
+        _TOGETHER.sub("\u00a0", words),
         _WIDTH,
         initial_indent=first,
         subsequent_indent=" " * len(first),
         break_on_hyphens=False,
         break_long_words=False,
-    )
+    ).replace("\u00a0", " ")
 
 
 def _night(day: date, ru: bool) -> str:

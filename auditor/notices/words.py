@@ -14,7 +14,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "better": ("Исправлено", "Mended"),
     "still": ("Держится", "Still there"),
     "swapped": ("Файл заменён по тому же адресу", "Another file at the same address"),
-    "forms": ("Формы", "Forms"),
+    "forms": ("Формы и сайты", "Forms and sites"),
+    "most": ("вот где больше всего", "most of them here"),
     "due": ("Что ещё исправить до срока", "Still to mend before the deadline"),
     "urgent": ("срочно", "urgent"),
     "open": ("Открыть", "Open"),
@@ -22,6 +23,10 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "foot": (
         "Письмо приходит, только если что-то изменилось. Адресатов задаёт nightly.toml, раздел mail.",
         "A letter comes only when something changed. Who gets it stands in nightly.toml, section mail.",
+    ),
+    "foot_own": (
+        "Письмо приходит, только если в вашей форме что-то изменилось или близок срок сдачи.",
+        "A letter comes only when something changed in your form, or the deadline is near.",
     ),
 }
 MONTHS = (

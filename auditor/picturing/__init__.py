@@ -5,7 +5,7 @@ import logging
 import multiprocessing
 import tempfile
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import Future
 from dataclasses import replace
 from pathlib import Path
@@ -17,7 +17,7 @@ from PIL import Image
 from auditor import confined, pool
 from auditor.documents import layout
 from auditor.model import Picture, Report
-from auditor.picturing import asking, drawing
+from auditor.picturing import asking, drawing, shelf
 from auditor.picturing.asking import Ask, Paper
 
 __all__ = ["SECONDS", "pictures"]
@@ -39,26 +39,31 @@ def pictures(
     workers: int | None = None,
     watch: Callable[[], None] = lambda: None,
     seconds: float = SECONDS,
+    kept: shelf.Shelf | None = None,
 ) -> dict[str, Picture]:
-    """Pictures by the id of the finding; `place` tells where the body of a document stands.
+    """Pictures by the id of the finding; `place` tells where the body of a document stands, `kept` what was drawn.
 
     A finding without one has no quote to frame, or its document could not be drawn: the report shows its words alone.
     """
     papers, wanted = asking.papers(report, place)
-    if not papers:
-        return {}
+    where = kept or shelf.Empty()
+    left, made = shelf.taken(where, papers)
     until = time.monotonic() + seconds
-    with (
-        tempfile.TemporaryDirectory(prefix="auditor-", ignore_cleanup_errors=True) as folder,
-        _Children(workers, until, watch) as children,
-    ):
-        made = _drawn(children, papers, Path(folder))
+    if left:
+        with (
+            tempfile.TemporaryDirectory(prefix="auditor-", ignore_cleanup_errors=True) as folder,
+            _Children(workers, until, watch) as children,
+        ):
+            made |= _drawn(children, left, Path(folder), where)
+    made = _bounded(made)
     found = {finding: made[key] for finding, key in wanted.items() if key in made}
     _log.info("pictures: %d of %d findings, %.1f s", len(found), len(wanted), seconds - until + time.monotonic())
     return found
 
 
-def _drawn(children: "_Children", papers: Sequence[Paper], folder: Path) -> dict[tuple[str, Ask], Picture]:
+def _drawn(
+    children: "_Children", papers: Sequence[Paper], folder: Path, where: shelf.Shelf
+) -> dict[tuple[str, Ask], Picture]:
     """By document and ask. Layout takes longest, so it begins first."""
     flowing = [paper for paper in papers if paper.flowing]
     batches = [flowing[at : at + layout.BATCH] for at in range(0, len(flowing), layout.BATCH)]
@@ -70,14 +75,23 @@ def _drawn(children: "_Children", papers: Sequence[Paper], folder: Path) -> dict
             (paper, children.draw(drawing.laid(paper, path))) for paper, path in zip(batch, paths, strict=True) if path
         ]
     made: dict[tuple[str, Ask], Picture] = {}
-    held = 0
     for paper, future in work:
-        for ask, picture in (children.result(future) or {}).items():
-            if not _sound(picture):
-                continue
-            held += len(picture.crop) + len(picture.whole)
-            made[paper.document.id, ask] = picture if held < _BYTES else replace(picture, whole=b"", whole_size=(0, 0))
+        drawn = children.result(future)
+        if drawn is None:
+            continue
+        sound = {ask: picture for ask, picture in drawn.items() if _sound(picture)}
+        shelf.kept(where, paper, paper.asks, sound)
+        made |= {(paper.document.id, ask): picture for ask, picture in sound.items()}
     return made
+
+
+def _bounded(made: Mapping[tuple[str, Ask], Picture]) -> dict[tuple[str, Ask], Picture]:
+    """All of them, but whole pages only up to a bound."""
+    held, found = 0, {}
+    for key, picture in made.items():
+        held += len(picture.crop) + len(picture.whole)
+        found[key] = picture if held < _BYTES else replace(picture, whole=b"", whole_size=(0, 0))
+    return found
 
 
 def _sound(picture: Picture) -> bool:

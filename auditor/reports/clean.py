@@ -89,7 +89,7 @@ def _walk(value: Any) -> Any:
     if isinstance(value, str):
         return text(value)
     if isinstance(value, tuple):
-        return value if value and isinstance(value[0], int) else tuple(_walk(item) for item in value)
+        return _tuple(value)
     if isinstance(value, Mapping):
         return {_walk(key): _walk(item) for key, item in value.items()}
     if isinstance(value, Page):
@@ -105,3 +105,11 @@ def _walk(value: Any) -> Any:
                 changed[one.name] = now
         return replace(value, **changed) if changed else value
     return value
+
+
+def _tuple(several: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The same tuple where all in it is clean: a report of a hundred thousand findings is not held twice."""
+    if several and isinstance(several[0], int):
+        return several
+    made = tuple(_walk(item) for item in several)
+    return several if all(now is was for now, was in zip(made, several, strict=True)) else made

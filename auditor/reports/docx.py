@@ -135,6 +135,8 @@ def _first(booklet: Booklet, form: FormView, sheet: Sheet) -> None:
     for at, one in enumerate(form.first, 1):
         act = f"{one.act} ({voice('urgent')})" if one.urgent else one.act
         table.row([str(at), act, ", ".join(one.positions), str(one.points), "☐"])
+    if form.first_cut:
+        sheet.words(form.first_cut)
 
 
 def _positions(booklet: Booklet, positions: Iterable[PositionView], sheet: Sheet) -> None:

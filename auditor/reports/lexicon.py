@@ -105,6 +105,10 @@ WORDS: Mapping[str, Pair] = {
         "Показаны первые {shown} ссылок из {all}; все – в report.json.",
         "The first {shown} links of {all} are shown; all of them are in report.json.",
     ),
+    "cut_acts": (
+        "Показаны первые {shown} из {all}; все – в report.json.",
+        "The first {shown} of {all} are shown; all of them are in report.json.",
+    ),
     "hidden_cell": ("в скрытой строке, столбце или листе", "in a hidden row, column or sheet"),
     "all_checked": ("Проверено всё.", "Everything was checked."),
     "unmatched": ("Что в форме не удалось разобрать", "What in the form was not understood"),

@@ -86,7 +86,8 @@ def _first(booklet: Booklet, form: FormView) -> list[str]:
         ]
         for at, one in enumerate(form.first, 1)
     ]
-    return _table(["№", voice("act"), voice("positions"), voice("points"), voice("done")], rows)
+    table = _table(["№", voice("act"), voice("positions"), voice("points"), voice("done")], rows)
+    return [*table, "", _text(form.first_cut)] if form.first_cut else table
 
 
 def _positions(booklet: Booklet, positions: Iterable[PositionView]) -> list[str]:

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from auditor.model import (
-    Act,
     CellResult,
     DocumentResult,
     Finding,
@@ -19,6 +18,7 @@ from auditor.model import (
 )
 from auditor.reports import clean
 from auditor.reports.chronicle import Spark, by_municipality, spark
+from auditor.reports.doing import ActView, act_views
 from auditor.reports.headline import headline
 from auditor.reports.links import LinkView, link_view
 from auditor.reports.papers import DocumentView, document_view
@@ -28,9 +28,9 @@ from auditor.reports.voice import Voice
 
 ORDER = (Outcome.MEND, Outcome.EXPERT, Outcome.EMPTY, Outcome.READY)
 _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
-_MOST = 10_000  # findings, and links, that reports for people show in full
+_MOST = 10_000  # findings, links, and things to do, that reports for people show in full
 _SHOWN = 5_000  # about so many where there are more
-_LEAST = 3  # of one position then
+_LEAST = 3  # of one position, or form, then
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,18 +79,6 @@ class SectionView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ActView:
-    """One thing to do."""
-
-    act: str
-    urgent: bool
-    points: int
-    positions: tuple[str, ...]
-    anchor: str
-    anchors: tuple[tuple[str, str], ...] = ()  # code and anchor of each position
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class LooseView:
     """Something in the form that answers no position."""
 
@@ -120,6 +108,7 @@ class FormView:
     documents: tuple[DocumentView, ...]
     before: int = 0  # points at risk were nothing accepted
     spark: Spark | None = None
+    first_cut: str = ""  # where the rest of what is to be done stands
 
     @property
     def positions(self) -> tuple[PositionView, ...]:
@@ -150,11 +139,12 @@ class _Desk:
     history: Mapping[str, tuple[Past, ...]]
     most_findings: int  # of one position
     most_links: int
+    most_acts: int  # of one form
 
 
-def _most(total: int, positions: int) -> int:
-    """How many of one position are shown, of so many in all positions together."""
-    return total if total <= _MOST else max(_LEAST, _SHOWN // max(positions, 1))
+def _most(total: int, among: int) -> int:
+    """How many of one position (or form) are shown, of so many in all together."""
+    return total if total <= _MOST else max(_LEAST, _SHOWN // max(among, 1))
 
 
 def forms(report: Report, voice: Voice, labels: Mapping[str, Say]) -> tuple[FormView, ...]:
@@ -170,6 +160,7 @@ def forms(report: Report, voice: Voice, labels: Mapping[str, Say]) -> tuple[Form
         history=by_municipality(report.history),
         most_findings=_most(len(report.findings), len(cells)),
         most_links=_most(sum(len(cell.links) for cell in cells), len(cells)),
+        most_acts=_most(sum(len(one.first) for one in results), len(results)),
     )
     return tuple(_form(desk, one, name, slug) for one, name, slug in zip(results, names, slugs(names), strict=True))
 
@@ -184,6 +175,7 @@ def _form(desk: _Desk, result: SubmissionResult, name: str, slug: str) -> FormVi
     counts = Counter(position.outcome for position in positions)
     ask = sum(position.max_points for position in positions if position.outcome is Outcome.EXPERT)
     ask = min(ask, result.max_points - result.points_at_risk)
+    told = result.first[: desk.most_acts]
     view = FormView(
         name=name,
         municipality=result.submission.municipality,
@@ -196,7 +188,7 @@ def _form(desk: _Desk, result: SubmissionResult, name: str, slug: str) -> FormVi
         ask=ask,
         ready=result.max_points - result.points_at_risk - ask,
         most=result.max_points,
-        first=tuple(_act(act, positions, voice) for act in result.first),
+        first=act_views(told, {one.id: one.anchor for one in positions}, voice),
         sections=_sections(report, positions),
         unmatched=tuple(
             LooseView(place=voice.place(clean.line(one.place, 120)), text=clean.line(one.text, QUOTE), guess=one.guess)
@@ -205,6 +197,7 @@ def _form(desk: _Desk, result: SubmissionResult, name: str, slug: str) -> FormVi
         documents=_documents(desk, result),
         before=result.points_at_risk if (risk := result.points_at_risk_before) is None else risk,
         spark=spark(desk.history.get(result.submission.municipality, ())),
+        first_cut=voice("cut_acts", shown=len(told), all=len(result.first)) if len(told) < len(result.first) else "",
     )
     return view
 
@@ -261,18 +254,6 @@ def _position(desk: _Desk, result: CellResult, at: str, found: list[Finding]) ->
         accepted=tuple(view for view, one in zip(findings, found, strict=True) if one.accepted),
         cut=" ".join(cut),
         unshown_links=len(result.links) - len(told),
-    )
-
-
-def _act(act: Act, positions: Iterable[PositionView], voice: Voice) -> ActView:
-    anchors = {position.id: position.anchor for position in positions}
-    return ActView(
-        act=clean.line(voice.say(act.act), 500),
-        urgent=act.urgent,
-        points=act.points,
-        positions=act.positions,
-        anchor=next((anchors[one] for one in act.positions if one in anchors), ""),
-        anchors=tuple((one, anchors.get(one, "")) for one in act.positions),
     )
 
 

@@ -1,5 +1,6 @@
 """All formats of a report, written together."""
 
+import gc
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -37,7 +38,9 @@ def write(
         "report.docx": lambda path: docx.save(booklet, path),
     }
     makers |= _pages(booklet)
-    return put(folder, makers)
+    written = put(folder, makers)
+    gc.collect()  # the trees of office files are rings: they would lie in memory beside those of the forms given back
+    return written
 
 
 def _pages(booklet: Booklet) -> dict[str, Maker]:

@@ -13,19 +13,20 @@ from types import TracebackType
 from typing import Self
 
 from auditor.model import Document, Page, Report, Run, Visit
-from auditor.store import bodies, faults, links, pictures, pruning, runs, schema
+from auditor.store import bodies, faults, hearing, links, pictures, pruning, runs, schema
 from auditor.store.bodies import Incoming
 from auditor.store.checks import CheckQueue
 from auditor.store.desk import Desk
+from auditor.store.drawn import Drawn
 from auditor.store.ledger import Ledger
 from auditor.store.links import found, origin
 from auditor.store.nights import Nights
 from auditor.store.office import Office
 from auditor.store.past import past_of
 from auditor.store.pruning import Pruned
-from auditor.store.records import Attempt, Body, Letter, Night, Pending, Progress, RunSummary, Waiting
+from auditor.store.records import Attempt, Body, Heard, Letter, Night, Pending, Progress, RunSummary, Waiting
 from auditor.store.runs import born_at
-from auditor.store.visitors import Check, CheckState, Deed, Expert, Note, Role, Session, Token
+from auditor.store.visitors import Check, CheckState, Deed, Durations, Expert, Note, Role, Session, Token
 
 __all__ = [
     "Attempt",
@@ -35,7 +36,10 @@ __all__ = [
     "CheckState",
     "Deed",
     "Desk",
+    "Drawn",
+    "Durations",
     "Expert",
+    "Heard",
     "Incoming",
     "Ledger",
     "Letter",
@@ -90,8 +94,14 @@ class Store:
         """What nightly audits keep: links over time, and letters to send."""
         return Nights(self._db, self.path)
 
+    @property
+    def drawn(self) -> Drawn:
+        """Pictures of pages, from earlier runs."""
+        return Drawn(self.path.parent / "pictures")
+
     def prune(self, runs: int, days: int, most: int) -> Pruned:
         """Lets go what is no longer needed; see `auditor.store.pruning`. `most`: bytes of bodies in all."""
+        self.drawn.prune(days)
         with faults.told(self.path):
             return pruning.prune(self._db, self.bodies, runs, days, most)
 
@@ -148,6 +158,16 @@ class Store:
         """What became of each submitted address; only finished links."""
         with faults.told(self.path):
             return links.visits(self._db, run)
+
+    def heard(self, run: str) -> list[Heard]:
+        """Answers as they came, of a run that was asked to keep them."""
+        with faults.told(self.path):
+            return hearing.of_run(self._db, run)
+
+    def heard_of(self, body: str, url: str) -> Heard | None:
+        """The newest whole answer of this address with this body, of whatever run."""
+        with faults.told(self.path):
+            return hearing.of_body(self._db, body, url)
 
     def progress(self, run: str, reader: str | None = None) -> Progress:
         """How far the run has come; bodies count as read when `reader` (any, when None) has read them."""

@@ -1,26 +1,19 @@
 """The folder of bodies, each a file named by the sha256 of its bytes."""
 
-import functools
 import hashlib
-import itertools
-import os
 import secrets
 import time
-from collections.abc import Iterable, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TypeAlias
 
-from auditor.store import faults
+from auditor.store import faults, keeper
 
-_NEW = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC
-SHARES = 24  # of many bodies to be written, each in a thread
 _STALE = 3600.0  # seconds after which a half-written file belongs to nobody
 
 
 def place(folder: Path, sha: str) -> Path:
     """Where the body stands."""
-    return folder / sha[:2] / sha
+    return keeper.place(folder, sha)
 
 
 class Incoming:
@@ -62,14 +55,11 @@ class Incoming:
         self._file.close()
         self._half.unlink(missing_ok=True)
 
-    def settle(self, path: Path) -> None:
-        """Stores it there; the lists of names are the caller's."""
-        os.fsync(self._file.fileno())
+    def close(self) -> str:
+        """All of it came: the path, for who keeps it."""
         self._file.close()
-        _named(self._half, path)
+        return str(self._half)
 
-
-_numbers = itertools.count()
 
 Data: TypeAlias = bytes | Incoming
 
@@ -77,71 +67,8 @@ Data: TypeAlias = bytes | Incoming
 def keep(folder: Path, data: bytes) -> str:
     """Stores the bytes, whole or not at all, safe from a power cut; returns their sha256."""
     sha = hashlib.sha256(data).hexdigest()
-    keep_all(folder, [(sha, data)])
+    keeper.keep(folder, [(sha, data)])
     return sha
-
-
-def keep_all(folder: Path, bodies: Sequence[tuple[str, Data]], writers: ThreadPoolExecutor | None = None) -> None:
-    """Stores bodies by their sha256, as `keep` does. `writers`: disks bring many files to rest in the time of one."""
-    if writers is None or len(bodies) == 1:
-        written = _kept(folder, bodies)
-    else:
-        written = sum(writers.map(functools.partial(_kept, folder), [bodies[at::SHARES] for at in range(SHARES)]))
-    if written:
-        _settle(folder)
-
-
-def _kept(folder: Path, bodies: Iterable[tuple[str, Data]]) -> int:
-    """Stores them but for the lists of names; returns how many were new."""
-    new = 0
-    for sha, data in bodies:
-        path, size = place(folder, sha), data.size if isinstance(data, Incoming) else len(data)
-        if _stands(path, size):
-            if isinstance(data, Incoming):
-                data.drop()
-            continue
-        new += 1
-        if isinstance(data, Incoming):
-            data.settle(path)
-        else:
-            _write(folder, path, data)
-    return new
-
-
-def _stands(path: Path, size: int) -> bool:
-    try:
-        return path.stat().st_size == size
-    except FileNotFoundError:
-        return False
-
-
-def _write(folder: Path, path: Path, data: bytes) -> None:
-    half = folder / f"{path.name}-{os.getpid()}-{next(_numbers)}.tmp"
-    try:
-        try:
-            file = os.open(half, _NEW, 0o666)
-        except FileNotFoundError:  # the first body of all
-            folder.mkdir(parents=True, exist_ok=True)
-            file = os.open(half, _NEW, 0o666)
-        try:
-            left = memoryview(data)
-            while left:  # without a buffer a file may take less than it is given
-                left = left[os.write(file, left) :]
-            os.fsync(file)
-        finally:
-            os.close(file)
-        _named(half, path)
-    except BaseException:
-        half.unlink(missing_ok=True)
-        raise
-
-
-def _named(half: Path, path: Path) -> None:
-    try:
-        half.replace(path)
-    except FileNotFoundError:  # the first whose name begins so
-        path.parent.mkdir(exist_ok=True)
-        half.replace(path)
 
 
 def tidy(folder: Path) -> None:
@@ -154,16 +81,3 @@ def tidy(folder: Path) -> None:
                 half.unlink()
         except OSError:
             continue  # another process was faster
-
-
-def _settle(folder: Path) -> None:
-    """Brings the lists of names to the disk; without it a power cut may lose files that were written whole.
-
-    Each new file was moved out of this folder into one of its own, and a move is done in both lists or in none: so
-    this one list stands for all of them.
-    """
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

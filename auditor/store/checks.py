@@ -1,7 +1,7 @@
 """The queue of self-checks: who waits, what runs, how it ended. Every step is one transaction, whoever dies between."""
 
 import dataclasses
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,7 +11,7 @@ from sqlite_utils import Database
 
 from auditor.store import coding, faults, schema
 from auditor.store.runs import born_at
-from auditor.store.visitors import Check, CheckState
+from auditor.store.visitors import Check, CheckState, Durations
 
 _CRASHES = 3  # a check whose process ended so often without a word has failed
 _TRIES = 10  # or which was begun so often: a fault that takes the server along counts nowhere else
@@ -106,18 +106,18 @@ class CheckQueue:
         """How many wait."""
         return self._number("state = 'waiting'")
 
-    def mend(self, ended: Mapping[int, int], fault: tuple[str, str]) -> tuple[Check, ...]:
+    def mend(self, mine: Collection[int], fault: tuple[str, str]) -> tuple[Check, ...]:
         """Checks whose process is gone wait again, or have failed with the words of `fault`; returns them.
 
-        `ended`: status by number of the processes seen to end; only these are known to have crashed, for others may
-        have been stopped with the server.
+        `mine`: the processes this server began; only these are known to have crashed, for others may have been
+        stopped with their server.
         """
         mended = []
         with self._writing():
             for one in self.running():
                 if one.born and born_at(one.pid) == one.born:
                     continue
-                crashes = one.crashes + (one.pid in ended)
+                crashes = one.crashes + (one.pid in mine)
                 now = dataclasses.replace(one, state=CheckState.WAITING, pid=0, born="", crashes=crashes)
                 if crashes >= _CRASHES or one.tries >= _TRIES:
                     now = dataclasses.replace(
@@ -138,6 +138,24 @@ class CheckQueue:
         with faults.told(self._path):
             rows = self._db.conn.execute("SELECT state, count(*) FROM web_check GROUP BY state").fetchall()
         return {state: dict(rows).get(state.value, 0) for state in CheckState}
+
+    def durations(self, limits: Sequence[float]) -> Durations:
+        """How long the checks took that are done and still kept."""
+        took = "(julianday(json_extract(packed, '$.finished')) - julianday(json_extract(packed, '$.started'))) * 86400"
+        with faults.told(self._path):
+            seconds = [
+                max(0.0, float(row[0]))
+                for row in self._db.conn.execute(f"SELECT {took} FROM web_check WHERE state = 'done'")
+            ]
+            crashes = self._db.conn.execute(
+                "SELECT coalesce(sum(json_extract(packed, '$.crashes')), 0) FROM web_check"
+            ).fetchone()[0]
+        return Durations(
+            number=len(seconds),
+            seconds=sum(seconds),
+            buckets=tuple((limit, sum(one <= limit for one in seconds)) for limit in limits),
+            crashes=int(crashes),
+        )
 
     def finished_before(self, moment: datetime) -> tuple[Check, ...]:
         """Checks that ended before this moment."""

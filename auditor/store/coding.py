@@ -1,6 +1,8 @@
 """Records as JSON, and as compressed JSON where texts are long."""
 
 import zlib
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
 from typing import TypeVar
 
 import msgspec
@@ -22,13 +24,35 @@ def decode(data: bytes | str, kind: type[T]) -> T:
 
 
 def pack(record: object) -> bytes:
-    """The record as compressed JSON."""
-    return zlib.compress(encode(record), 6)
+    """The record as compressed JSON, made piece by piece: a report never lies in memory as text all at once."""
+    press = zlib.compressobj(6)
+    return b"".join((*(press.compress(piece) for piece in _pieces(record)), press.flush()))
 
 
 def unpack(data: bytes, kind: type[T]) -> T:
     """The record again."""
     return decode(zlib.decompress(data), kind)
+
+
+def _pieces(record: object) -> Iterator[bytes]:
+    """What `encode` gives; of a record of ours the items of its lists one by one."""
+    if not is_dataclass(record):
+        yield encode(record)
+        return
+    before = b"{"
+    for one in fields(record):
+        value = getattr(record, one.name)
+        yield before + encode(one.name) + b":"
+        before = b","
+        if not isinstance(value, tuple):
+            yield encode(value)
+            continue
+        between = b"["
+        for item in value:
+            yield between + encode(item)
+            between = b","
+        yield b"]" if value else b"[]"
+    yield b"}" if before == b"," else b"{}"
 
 
 def whole(text: str) -> str:

@@ -1,33 +1,32 @@
 """The crawl's writer: a thread of its own that commits in groups, so that a fetch costs no disk sync of its own."""
 
 import queue
-import sqlite3
 import threading
-import time
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from auditor.errors import UnfinishedError
 from auditor.model import Visit
-from auditor.store import bodies, coding, faults, schema
-from auditor.store.records import Attempt
-
-_Statement: TypeAlias = tuple[str, tuple[object, ...]]
+from auditor.store import bodies, coding, faults
+from auditor.store.apart import Apart
+from auditor.store.keeper import Statement
+from auditor.store.records import Attempt, Heard
 
 _MOST = 200  # entries in one transaction
-_LONGEST = 0.1  # seconds a finished fetch may wait for its commit
+_HEAVIEST = 8_000_000  # bytes of its bodies in memory
+_LONGEST = 0.05  # seconds a finished fetch may wait for its commit
 
 _FETCHED = "INSERT INTO fetch (link, number, look, seconds, visit) VALUES (?, ?, ?, ?, ?)"
 _BODY = "INSERT OR IGNORE INTO body (sha, size, at) VALUES (?, ?, ?)"
 _WAITS = "UPDATE link SET tries = ?, not_before = ?, failure = ?, first_at = ? WHERE id = ? AND done = 0"
 _DONE = "UPDATE link SET done = 1, tries = ?, failure = ?, first_at = ?, visit = ?, body = ? WHERE id = ? AND done = 0"
+_HEARD = "INSERT INTO heard (run, url, at, asked, told, status, body, size) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
 _GIVEN_UP = "UPDATE link SET done = 1, failure = ?, visit = ? WHERE id = ? AND done = 0"
 
 
 class _Entry(NamedTuple):
-    statements: list[_Statement]
+    statements: list[Statement]
     sha: str = ""
     body: bodies.Data | None = None
 
@@ -48,8 +47,9 @@ class Ledger:
         self._folder = folder
         self._taken = 0  # bytes of bodies, by the caller's thread
         self._written = 0  # by ours
-        self._writers = ThreadPoolExecutor(bodies.SHARES, thread_name_prefix="bodies")
+        self._keeper = Apart(path, folder)
         self._entries: queue.SimpleQueue[_Entry | threading.Event | None] = queue.SimpleQueue()
+        self._hurry = threading.Event()  # somebody waits
         self._fault: UnfinishedError | None = None
         self._thread = threading.Thread(target=self._work, name="ledger", daemon=True)
         self._thread.start()
@@ -66,7 +66,7 @@ class Ledger:
         """
         visit, text = attempt.visit, coding.encode(attempt.visit).decode()
         failure, first = str(visit.failure or ""), visit.first_at.isoformat() if visit.first_at else None
-        entry: list[_Statement] = [(_FETCHED, (attempt.link, attempt.number, attempt.look, attempt.seconds, text))]
+        entry: list[Statement] = [(_FETCHED, (attempt.link, attempt.number, attempt.look, attempt.seconds, text))]
         if visit.body:
             entry.append((_BODY, (visit.body, visit.size, visit.at.isoformat() if visit.at else "")))
         if attempt.finished:
@@ -75,10 +75,18 @@ class Ledger:
             entry.append((_WAITS, (visit.tries, attempt.not_before, failure, first, attempt.link)))
         self._put(_Entry(entry, visit.body, body))
 
+    def heard(self, run: str, heard: Heard, body: bytes | None) -> None:
+        """An answer as it came; `body` as in `attempted`."""
+        row = (run, heard.url, heard.at.isoformat(), heard.asked, heard.told, heard.status, heard.body, heard.size)
+        entry: list[Statement] = [(_HEARD, row)]
+        if body:
+            entry.append((_BODY, (heard.body, heard.size, heard.at.isoformat())))
+        self._put(_Entry(entry, heard.body, body or None))
+
     def given_up(self, links: Iterable[int], visit: Visit) -> None:
         """These links are finished without a fetch of their own, all for the same reason."""
         text, failure = coding.encode(visit).decode(), str(visit.failure or "")
-        statements: list[_Statement] = [(_GIVEN_UP, (failure, text, link)) for link in links]
+        statements: list[Statement] = [(_GIVEN_UP, (failure, text, link)) for link in links]
         if statements:
             self._put(_Entry(statements))
 
@@ -86,14 +94,17 @@ class Ledger:
         """Returns when all that was told so far is committed, or the seconds are over; raises what hindered it."""
         done = threading.Event()
         self._entries.put(done)
+        self._hurry.set()
         done.wait(timeout)
+        self._hurry.clear()
         self._checked()
 
     def close(self) -> None:
         """Commits the rest and ends the thread."""
         self._entries.put(None)
+        self._hurry.set()
         self._thread.join()
-        self._writers.shutdown()
+        self._keeper.close()
         self._checked()
 
     def _put(self, entry: _Entry) -> None:
@@ -106,34 +117,30 @@ class Ledger:
             raise self._fault
 
     def _work(self) -> None:
+        self._keeper.start()
         open_ = True
-        db = None
         while open_:
             batch, open_ = self._gathered()
             entries = [entry for entry in batch if isinstance(entry, _Entry)]
             try:
                 with faults.told(self._path):
                     if entries and not self._fault:
-                        db = db or schema.connected(self._path)
-                        came = [(one.sha, one.body) for one in entries if one.body is not None]
-                        bodies.keep_all(self._folder, came, self._writers)
-                        _committed(db.conn, [statement for one in entries for statement in one.statements])
+                        came = [(one.sha, _closed(one.body)) for one in entries if one.body is not None]
+                        self._keeper.keep(came, [statement for one in entries for statement in one.statements])
             except UnfinishedError as fault:
                 self._fault = fault
             self._written += sum(one.weight for one in entries)
             for entry in batch:
                 if isinstance(entry, threading.Event):
                     entry.set()
-        if db is not None:
-            db.close()
 
     def _gathered(self) -> tuple[list[_Entry | threading.Event], bool]:
         """Entries for one transaction: waits for the first, then a little for others; False when it was the last."""
         batch: list[_Entry | threading.Event] = []
-        deadline = 0.0
-        while len(batch) < _MOST:
+        weight = 0
+        while len(batch) < _MOST and weight < _HEAVIEST:
             try:
-                entry = self._entries.get(timeout=max(0.0, deadline - time.monotonic()) if batch else None)
+                entry = self._entries.get(block=not batch)
             except queue.Empty:
                 break
             if entry is None:
@@ -141,16 +148,11 @@ class Ledger:
             batch.append(entry)
             if isinstance(entry, threading.Event):
                 break  # somebody waits
-            deadline = deadline or time.monotonic() + _LONGEST
+            weight += entry.weight
+            if len(batch) == 1:  # to wake up for each of the others would make the thread that crawls wait each time
+                self._hurry.wait(_LONGEST)
         return batch, True
 
 
-def _committed(connection: sqlite3.Connection, statements: list[_Statement]) -> None:
-    connection.execute("BEGIN IMMEDIATE")
-    try:
-        for sql, parameters in statements:
-            connection.execute(sql, parameters)
-        connection.execute("COMMIT")
-    except BaseException:
-        connection.rollback()
-        raise
+def _closed(body: bodies.Data) -> bytes | str:
+    return body if isinstance(body, bytes) else body.close()

@@ -54,12 +54,12 @@ def keep(db: Database, seq: int, report: Report) -> None:
         db.conn.execute("DELETE FROM standing WHERE municipality = ?", (coding.whole(one.municipality),))
     db.conn.executemany(
         f"INSERT OR REPLACE INTO paper VALUES ({', '.join('?' * 13)})",
-        [_paper(one, report.run.id) for one in report.documents],
+        (_paper(one, report.run.id) for one in report.documents),
     )
     titles = {one.id: one.title for one in report.rubric.positions}
     db.conn.executemany(
         f"INSERT OR REPLACE INTO standing VALUES ({', '.join('?' * 17)})",
-        [_standing(one, report.run, titles.get(one.position, "")) for one in report.findings],
+        (_standing(one, report.run, titles.get(one.position, "")) for one in report.findings),
     )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from auditor.store import bodies, links, schema
+from auditor.store import bodies, hearing, links, schema
 
 DETAILED = 3  # runs that keep their links and fetches; of older ones the report tells the same
 _SETTLING = timedelta(days=1)  # what came within this time may belong to a run at work
@@ -30,6 +30,7 @@ def prune(db: Database, folder: Path, runs: int, days: int, most: int, now: date
     now = now or datetime.now(UTC)
     with schema.writing(db):
         _thin(db, now)
+        _letters(db)
         reports = _reports(db, runs)
         gone = _bodies(db, now, days, most)
     for sha, _ in gone:
@@ -55,7 +56,17 @@ def _thin(db: Database, now: datetime) -> None:
             )
             db.conn.execute("DELETE FROM fetch WHERE link IN (SELECT id FROM link WHERE run = ?)", (name,))
             db.conn.execute("DELETE FROM submitted WHERE run = ?", (name,))
+            hearing.forget(db, name)
             db.conn.execute("DELETE FROM link WHERE run = ?", (name,))
+
+
+def _letters(db: Database) -> None:
+    """The words of letters that are done with; that they were sent stays."""
+    db.conn.execute(
+        "UPDATE letter SET packed = x'' WHERE state IN ('sent', 'unsure', 'given-up') AND packed != x''"
+        " AND run NOT IN (SELECT run FROM night ORDER BY seq DESC LIMIT ?)",
+        (DETAILED,),
+    )
 
 
 def _reports(db: Database, keep: int) -> int:
@@ -82,7 +93,8 @@ def _bodies(db: Database, now: datetime, days: int, most: int) -> list[tuple[str
     rows = db.conn.execute(
         "SELECT sha, size, at FROM body WHERE sha NOT IN (SELECT body FROM link WHERE body != '')"
         " AND sha NOT IN (SELECT json_extract(packed, '$.visit.body') FROM watched"
-        "                 WHERE json_extract(packed, '$.visit.body') IS NOT NULL) AND at < ? ORDER BY at",
+        "                 WHERE json_extract(packed, '$.visit.body') IS NOT NULL)"
+        " AND sha NOT IN (SELECT body FROM heard) AND at < ? ORDER BY at",
         ((now - _SETTLING).isoformat(),),
     ).fetchall()
     total = int(db.conn.execute("SELECT coalesce(sum(size), 0) FROM body").fetchone()[0])

@@ -91,6 +91,22 @@ class Attempt:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Heard:
+    """One answer as it came, with the head of its question; `body`: sha256 of the bytes sent, '' when there were none.
+
+    Heads are as on the wire: a first line and headers, each ended by CR LF, and an empty line.
+    """
+
+    url: str
+    at: datetime
+    asked: bytes
+    told: bytes
+    status: int
+    body: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Night:
     """One nightly audit. `void`: our own line was down, so it tells nothing; `closed`: when all of it was done."""
 

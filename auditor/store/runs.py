@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import chain
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -68,7 +69,7 @@ def _keep_findings(db: Database, seq: int, run: Run, report: Report) -> None:
     db.conn.executemany(
         "INSERT OR REPLACE INTO finding (id, seq, rule, severity, municipality, since, position, held)"
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        [
+        (
             (
                 one.id,
                 seq,
@@ -79,8 +80,8 @@ def _keep_findings(db: Database, seq: int, run: Run, report: Report) -> None:
                 coding.whole(one.position),
                 int(one.id in held),
             )
-            for one in (*report.held, *report.findings)
-        ],
+            for one in chain(report.held, report.findings)
+        ),
     )
 
 

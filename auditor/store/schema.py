@@ -8,10 +8,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from auditor.store import faults, past, tables
+from auditor.store import faults, keeper, past, tables
 
 _OURS = 0x45564155  # PRAGMA application_id, "EVAU": tells our file from any other database
-_BUSY = 10.0  # seconds to wait for another process's transaction
+_BUSY = keeper.BUSY
 _CHECKED = 256 * 1024 * 1024  # a larger file is not checked whole each time it is opened
 
 _FIRST = (
@@ -73,6 +73,7 @@ MIGRATIONS: list[Sequence[str | Callable[[sqlite3.Connection], None]]] = [
     (*tables.DECISIONS, *tables.PAST, past.backfilled, *tables.VIEWS),
     tables.WEB,
     tables.NOTES,
+    tables.HEARD,
 ]
 
 

@@ -110,3 +110,12 @@ NOTES = (
     "CREATE TABLE web_note (seq INTEGER PRIMARY KEY, finding TEXT NOT NULL, packed TEXT NOT NULL)",
     "CREATE INDEX web_note_finding ON web_note (finding)",
 )
+
+# Answers word for word, for a WARC: only of runs that were asked to keep them.
+HEARD = (
+    """CREATE TABLE heard (
+        id INTEGER PRIMARY KEY, run TEXT NOT NULL, url TEXT NOT NULL, at TEXT NOT NULL, asked BLOB NOT NULL,
+        told BLOB NOT NULL, status INTEGER NOT NULL, body TEXT NOT NULL, size INTEGER NOT NULL)""",
+    "CREATE INDEX heard_run ON heard (run)",
+    "CREATE INDEX heard_body ON heard (body, url)",
+)

@@ -48,6 +48,16 @@ class Check:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Durations:
+    """How long checks took: their number, seconds in all, and how many took no longer than each limit."""
+
+    number: int
+    seconds: float
+    buckets: tuple[tuple[float, int], ...]
+    crashes: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Expert:
     """Somebody who works at the desk; `secret` is the hash of the password."""
 

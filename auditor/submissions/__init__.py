@@ -43,8 +43,8 @@ _HEAD_ROWS = 12
 def read(path: Path, rubric: Rubric, others: Sequence[Rubric] = (), called: str = "") -> tuple[Submission, ...]:
     """The submissions in a file or an archive of files; a file that is no form raises a `SubmissionError`.
 
-    `called` is how its sender calls the file, where it stands under another name here. A sheet that answers one of the `others` is not read with this rubric; it stands under `unmatched`, with a word on
-    how to check it.
+    `called` is how its sender calls the file, where it stands under another name here. A sheet that answers one of the
+    `others` is not read with this rubric; it stands under `unmatched`, with a word on how to check it.
     """
     called = called or path.name
     if opening.recognised(path) is not Format.ZIP:

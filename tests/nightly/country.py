@@ -4,11 +4,12 @@ import csv
 import email
 import email.policy
 import hashlib
+import shutil
 import threading
 from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from email.message import EmailMessage
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -177,6 +178,24 @@ def form(path: Path, rows: list[tuple[str, str, str]]) -> None:
         writer.writerows((*row, "") for row in rows)
 
 
+@contextmanager
+def built(folder: Path) -> Iterator["Country"]:
+    """The sites, the forms, the mail server and the webhook, all up."""
+    north, south = Site("127.0.7.1"), Site("127.0.7.2")
+    for number, position in enumerate(POSITIONS):
+        north.files[f"/n{position}.txt"] = order(f"{number + 11}", "14.09.2020", name=NORTH)
+        south.files[f"/s{position}.txt"] = order(f"{number + 51}-п", "03.02.2020", name=SOUTH)
+    north.up()
+    south.up()
+    (folder / "forms").mkdir()
+    form(folder / "forms" / "north.csv", [(NORTH, p, north.url(f"/n{p}.txt")) for p in POSITIONS])
+    form(folder / "forms" / "south.csv", [(SOUTH, p, south.url(f"/s{p}.txt")) for p in POSITIONS])
+    with Post().open() as post, Hook().open() as hook:
+        yield Country(folder=folder, north=north, south=south, post=post, hook=hook)
+    north.down()
+    south.down()
+
+
 @dataclass
 class Country:
     """Two sites, two forms, and whoever is told."""
@@ -189,6 +208,10 @@ class Country:
     day: date = FIRST
     more: str = ""
     sent: list[tuple[str, str, str]] = field(default_factory=list)
+    first: tuple[dict[str, bytes], dict[str, bytes]] = ({}, {})
+
+    def __post_init__(self) -> None:
+        self.first = self.first if any(self.first) else (dict(self.north.files), dict(self.south.files))
 
     def write_settings(self) -> Path:
         """nightly.toml of tonight."""
@@ -205,6 +228,19 @@ class Country:
             for to, one in self.post.taken()
         ]
         return done
+
+    def copied(self, folder: Path) -> "Country":
+        """The same sites with the database, the bodies and the forms in another folder; sites are as at first."""
+        shutil.copytree(self.folder, folder, dirs_exist_ok=True)
+        self.post.taken()
+        self.hook.got.clear()
+        for site, files in zip((self.north, self.south), self.first, strict=True):
+            site.files = dict(files)
+            site.asked.clear()
+            site.when_asked = lambda path: None
+        self.post.when_taken = lambda: None
+        self.post.refusing = False
+        return replace(self, folder=folder, sent=[])
 
     def settings(self) -> str:
         return f"""

@@ -1,67 +1,66 @@
-"""What a night costs the audited sites: nothing unchanged is sent again, and no word is believed for ever."""
+"""What a night costs the audited sites, and what it says of forms."""
 
 import dataclasses
+from pathlib import Path
 
-from tests.nightly.country import Country, order
-
-
-def test_what_has_not_changed_is_not_sent_again(country: Country) -> None:
-    country.night()
-    first = country.north.sent
-    done = country.night()
-    assert country.north.sent == first, "a second copy was sent"
-    assert done.fetched == 0 and not country.sent
-    opened = [one for one in done.report.documents if one.urls]
-    assert len(opened) == 6, "the documents are there all the same"
+from tests.nightly.country import SOUTH, Country, order
 
 
-def test_a_changed_file_is_sent_and_read_anew(country: Country) -> None:
-    country.night()
-    first = country.south.sent
-    new = order("99-п", "10.02.2021", "методической работы", "Пихтовский район")
+def test_only_what_has_changed_is_sent_and_the_word_unchanged_is_not_believed_for_ever(
+    settled: Country, tmp_path: Path
+) -> None:
+    country = settled.copied(tmp_path)
+    country.more = "[asking]\ndistrust_after = 2\n"
+    north, south = country.north.sent, country.south.sent
+    new = order("99-п", "10.02.2021", "методической работы", SOUTH)
     country.south.files["/s2.4.5.2.txt"] = new
     done = country.night()
-    assert country.south.sent - first == len(new) == done.fetched
+    assert country.north.sent == north, "a second copy was sent"
+    assert country.south.sent - south == len(new) == done.fetched
     (changed,) = done.difference.changed_documents if done.difference else ()
     assert "99-п" in changed.what.ru
-
-
-def test_the_word_unchanged_is_believed_for_a_bounded_number_of_nights(country: Country) -> None:
-    country.more = "[asking]\ndistrust_after = 2\n"
-    sent = []
-    for _ in range(4):
-        before = country.north.sent
-        country.night()
-        sent.append(country.north.sent > before)
-    assert sent == [True, False, False, True]
-
-
-def test_a_server_without_validators_is_asked_for_the_whole_file(country: Country) -> None:
-    country.north.validators = country.south.validators = False
-    country.night()
-    before = country.north.sent
+    assert len([one for one in done.report.documents if one.urls]) == 6, "the documents are there all the same"
     done = country.night()
-    assert country.north.sent == 2 * before and not country.sent
-    assert done.difference and done.difference.quiet
-
-
-def test_links_stable_for_long_are_asked_less_often(country: Country) -> None:
-    country.more = "[asking]\nstable_after = 2\nevery = 3\n"
-    asked = []
-    for _ in range(6):
-        before = sum(country.north.asked.values())
-        done = country.night()
-        asked.append(sum(country.north.asked.values()) > before)
-        assert len(done.report.documents) == 6
-    assert asked == [True, True, False, False, True, False]
-
-
-def test_a_body_that_is_gone_from_the_disk_is_fetched_anew(country: Country) -> None:
+    assert done.fetched == 0 and not country.sent
     country.night()
+    assert country.north.sent > north, "two nights in a row the word was taken"
+
+
+def test_without_validators_or_with_bodies_gone_the_whole_file_is_asked_for(settled: Country, tmp_path: Path) -> None:
+    country = settled.copied(tmp_path)
     before = country.north.sent
     for body in (country.folder / "bodies").rglob("*"):
         if body.is_file():
             body.unlink()
-    done = country.night()
-    assert country.north.sent == 2 * before
+    country.north.validators = False
+    try:
+        done = country.night()
+    finally:
+        country.north.validators = True
+    assert country.north.sent > before and not country.sent
+    assert done.difference and done.difference.quiet
     assert all(dataclasses.asdict(one.document.text)["pages"] for one in done.report.documents)
+
+
+def test_links_stable_for_long_are_asked_less_often(settled: Country, tmp_path: Path) -> None:
+    country = settled.copied(tmp_path)
+    country.more = "[asking]\nstable_after = 2\nevery = 3\n"
+    asked = []
+    for _ in range(4):
+        before = sum(country.north.asked.values())
+        done = country.night()
+        asked.append(sum(country.north.asked.values()) > before)
+        assert len(done.report.documents) == 6
+    assert asked == [True, False, False, True]
+
+
+def test_a_form_that_can_no_longer_be_read_is_told_once_and_to_experts_only(settled: Country, tmp_path: Path) -> None:
+    country = settled.copied(tmp_path)
+    (country.folder / "forms" / "south.csv").write_bytes(b"\x00\x01" * 500)
+    done = country.night()
+    assert [file.name for file, _ in done.refused] == ["south.csv"]
+    assert {to for to, _, _ in country.sent} == {"experts@example.org"}
+    told = country.told("experts@example.org")
+    assert "Нет формы: Пихтовский район." in told and "Не прочитана south.csv:" in told
+    country.night()
+    assert not country.sent, "it is no news any more"

@@ -7,11 +7,10 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
-from auditor.nightly import Outcome
 from tests.conftest import run_auditor
-from tests.nightly.country import NORTH, Country, order
+from tests.nightly.country import NORTH, SOUTH, Country, order
+
+EXPECTED = {"experts@example.org", "north@example.org", "south@example.org"}
 
 
 def _started(country: Country) -> "subprocess.Popen[str]":
@@ -29,34 +28,30 @@ def _letters(country: Country) -> Counter[tuple[str, str]]:
     return Counter((to, str(one["Subject"])) for to, one in country.post.got)
 
 
-def _night_with_news(country: Country) -> Outcome:
-    done = country.night()
+def _news(settled: Country, folder: Path) -> Country:
+    """The second night, in which a document is gone and a file is another."""
+    country = settled.copied(folder)
     country.north.files.pop("/n2.4.5.3.txt")
-    country.south.files["/s2.4.5.2.txt"] = order("99-п", "10.02.2021", "школьного питания", "Пихтовский район")
-    return done
+    country.south.files["/s2.4.5.2.txt"] = order("99-п", "10.02.2021", "школьного питания", SOUTH)
+    return country
 
 
-EXPECTED = {"experts@example.org", "north@example.org", "south@example.org"}
+def test_kills_change_neither_the_digest_nor_the_number_of_letters(settled: Country, tmp_path: Path) -> None:
+    country = _news(settled, tmp_path)
+    for moment in ("while links are followed", "while the first letter goes out", "while the last letter goes out"):
+        running = _started(country)
 
+        def kill(*words: object, victim: "subprocess.Popen[str]" = running) -> None:
+            victim.kill()
 
-@pytest.mark.parametrize("moment", ["while links are followed", "while the first letter goes out", "between letters"])
-def test_a_kill_changes_neither_the_digest_nor_the_number_of_letters(country: Country, moment: str) -> None:
-    _night_with_news(country)
-    running = _started(country)
+        def third(victim: "subprocess.Popen[str]" = running) -> None:
+            if len(country.post.got) == 3:
+                victim.kill()
 
-    def kill(*words: object) -> None:
-        running.kill()
-        country.north.when_asked = lambda path: None
-        country.post.when_taken = lambda: None
-
-    if moment == "while links are followed":
-        country.north.when_asked = kill
-    elif moment == "while the first letter goes out":
-        country.post.when_taken = kill
-    else:
-        country.post.when_taken = lambda: kill() if len(country.post.got) == 2 else None
-    said, _ = running.communicate(timeout=60)
-    assert running.returncode == -signal.SIGKILL, said
+        country.north.when_asked = kill if moment == "while links are followed" else lambda path: None
+        country.post.when_taken = kill if moment == "while the first letter goes out" else third
+        said, _ = running.communicate(timeout=90)
+        assert running.returncode == -signal.SIGKILL, (moment, said)
     again = run_auditor(country.folder, "nightly", "nightly.toml", "--quiet")
     assert again.returncode == 1, again.stderr
     letters = _letters(country)
@@ -67,43 +62,30 @@ def test_a_kill_changes_neither_the_digest_nor_the_number_of_letters(country: Co
     assert len(posts) == 1
 
 
-def test_a_second_start_says_who_runs(country: Country) -> None:
-    first: list[subprocess.CompletedProcess[str]] = []
+def test_sigterm_ends_a_night_a_second_start_tells_who_runs_and_a_later_one_goes_on(
+    settled: Country, tmp_path: Path
+) -> None:
+    country = _news(settled, tmp_path)
+    second: list[subprocess.CompletedProcess[str]] = []
 
-    def second(path: str) -> None:
+    def meanwhile(path: str) -> None:
         country.north.when_asked = lambda path: None
-        first.append(run_auditor(country.folder, "nightly", "nightly.toml", "--quiet"))
+        second.append(run_auditor(country.folder, "nightly", "nightly.toml", "--quiet"))
+        running.terminate()
 
-    country.north.when_asked = second
+    country.north.when_asked = meanwhile
     running = _started(country)
-    running.communicate(timeout=90)
-    assert running.returncode == 1  # a form of three positions leaves the others empty
-    assert first[0].returncode == 3
-    assert f"процесс {running.pid}" in first[0].stderr and "Traceback" not in first[0].stderr
-
-
-def test_sigterm_ends_a_night_and_the_next_start_goes_on(country: Country) -> None:
-    running = _started(country)
-    country.north.when_asked = lambda path: running.terminate()
-    said, _ = running.communicate(timeout=60)
+    said, _ = running.communicate(timeout=90)
+    assert second[0].returncode == 3
+    assert f"процесс {running.pid}" in second[0].stderr and "Traceback" not in second[0].stderr
     assert running.returncode == 3 and "Traceback" not in said
-    country.north.when_asked = lambda path: None
     asked = Counter(country.north.asked)
-    again = run_auditor(country.folder, "nightly", "nightly.toml", "--quiet")
-    assert again.returncode == 1, again.stderr
-    assert not _left_behind(country.folder)
-    assert all(number <= 2 for number in (country.north.asked - asked).values())
-
-
-def _left_behind(folder: Path) -> list[Path]:
-    return [one for one in folder.rglob("*") if one.name.endswith((".new", ".tmp"))]
-
-
-def test_a_letter_that_cannot_be_sent_is_sent_the_next_time(country: Country) -> None:
-    _night_with_news(country)
     country.post.refusing = True
-    done = country.night()
-    assert len(done.faults) == 3 and not country.sent
-    country.post.refusing = False
-    done = country.night()
-    assert {to for to, _, _ in country.sent} == EXPECTED and len(country.sent) == 3 and not done.faults
+    again = run_auditor(country.folder, "nightly", "nightly.toml", "--quiet")
+    assert again.returncode == 3 and "451" in again.stdout and not country.post.got
+    assert not [one for one in country.folder.rglob("*") if one.name.endswith((".new", ".tmp"))]
+    assert all(number <= 2 for number in (country.north.asked - asked).values())
+    country.post.refusing = False  # what could not be sent is sent the next time
+    country.day = country.day.replace(day=country.day.day + 1)
+    country.night()
+    assert {to for to, _, _ in country.sent} == EXPECTED and len(country.sent) == 3

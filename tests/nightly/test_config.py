@@ -58,7 +58,7 @@ def test_what_is_optional_may_be_left_out(tmp_path: Path) -> None:
         ('allow_network = ["10.0.0.0/33"]', "allow_network"),
         ("submissions = []", "submissions = []: нужен список"),
         ('mail = "x"', "mail: это раздел, пишите [mail]"),
-        ('[mail]\nserver = "host"\nsender = "a@b.ru"', "[mail] server = 'host': нужен адрес"),
+        ('[mail]\nserver = "host"\nsender = "a@b.ru"', "[mail] server = …: нужен адрес"),
         ('[mail]\nserver = "smtp://h"', "[mail] sender: не указано"),
         ('[mail]\nserver = "smtp://h"\nsender = "a@b.ru\\nBcc: x@y.ru"', "[mail] sender"),
         ('[webhook]\nurl = "ftp://example.org"', "[webhook] url"),

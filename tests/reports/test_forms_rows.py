@@ -4,6 +4,7 @@ import json
 import zipfile
 from dataclasses import replace
 
+import docx
 import made_forms
 import made_parts
 import made_report
@@ -12,7 +13,10 @@ from openpyxl import Workbook
 
 from auditor import reports, returned
 from auditor.model import Lang, LinkResult, LinkStatus, Outcome
-from auditor.reports import clean
+from auditor.reports import clean, html, md
+from auditor.reports import docx as paper
+from auditor.reports import json as json_
+from auditor.reports.booklet import bind
 from auditor.reports.view import forms
 from auditor.reports.voice import Voice
 
@@ -104,3 +108,22 @@ def test_a_report_too_long_for_people_is_cut_and_says_where_the_rest_is(tmp_path
     assert len(told["findings"]) == 10_001
     assert written == json.dumps(told, ensure_ascii=False, indent=1) + "\n"
     assert told["submissions"][0]["verdict"] == Outcome.MEND.value
+
+
+def test_things_to_do_too_many_for_people_are_cut_and_every_format_says_where_the_rest_is(tmp_path):
+    report = made_report.one()
+    (result,) = report.submissions
+    many = tuple(replace(result.first[0], urgent=False) for _ in range(10_001))
+    report = replace(report, submissions=(replace(result, first=many),))
+    booklet = bind(clean.report(report), Voice(Lang.RU), made_parts.LABELS)
+    (form,) = booklet.forms
+    said = "Показаны первые 5000 из 10001; все – в report.json."
+    assert len(form.first) == 5_000 and form.first_cut == said
+    booklet = replace(booklet, forms=(replace(form, first=form.first[:9]),))  # a paper of 5,000 rows takes its time
+    assert said in md.render(booklet)
+    assert said in html.front(booklet).replace("\xa0", " ")
+    paper.save(booklet, tmp_path / "report.docx")
+    lines = docx.Document(str(tmp_path / "report.docx")).paragraphs
+    assert said in [line.text.replace("\xa0", " ") for line in lines]
+    json_.save(booklet.report, Lang.RU, tmp_path / "report.json")
+    assert len(json.loads((tmp_path / "report.json").read_text("utf-8"))["submissions"][0]["first"]) == 10_001

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import UnfinishedError
-from auditor.store import Store, bodies, schema
+from auditor.store import Store, schema
 from tests.store.conftest import AS_OF
 
 
@@ -120,7 +120,7 @@ def test_a_full_disk_is_told_and_nothing_half_written_stays(tmp_path: Path, monk
         raise OSError(errno.ENOSPC, "No space left on device")
 
     with Store(tmp_path / "audit.db") as store:
-        monkeypatch.setattr(bodies.os, "fsync", full)
+        monkeypatch.setattr("os.fsync", full)
         with pytest.raises(UnfinishedError) as told:
             store.keep(b"body")
         assert "нет места" in told.value.say.ru

@@ -1,9 +1,14 @@
 """The crawl's writer: bodies before rows, in groups, and told when the disk is behind."""
 
 import hashlib
+import os
+import signal
 from datetime import date
 from pathlib import Path
 
+import pytest
+
+from auditor.errors import UnfinishedError
 from auditor.model import Visit
 from auditor.store import Attempt, Store
 
@@ -53,3 +58,49 @@ def test_the_same_body_twice_is_one_file_and_one_that_was_dropped_is_none(tmp_pa
         assert [file.name for file in store.bodies.rglob("*") if file.is_file()] == [
             hashlib.sha256(b"same").hexdigest()
         ]
+
+
+def test_the_process_that_keeps_may_be_killed_and_nothing_is_lost(tmp_path: Path) -> None:
+    with Store(tmp_path / "audit.db") as store:
+        run, _ = store.begin("k", as_of=date(2021, 3, 1), rubric="", version="1")
+        store.add_links(run.id, [f"http://a.ru/{number}" for number in range(30)])
+        ledger = store.ledger()
+        for number, one in enumerate(store.fresh(run.id, "http://a.ru:80", 0, 30)):
+            if number % 3:
+                ledger.attempted(_attempt(one.id, data := one.url.encode()), data)
+            else:
+                large = store.incoming()
+                large.write(one.url.encode())
+                ledger.attempted(_attempt(one.id, one.url.encode()), large)
+            if number == 9:
+                ledger.flush()
+                assert ledger._keeper.pid not in (0, os.getpid())
+                os.kill(ledger._keeper.pid, signal.SIGKILL)
+        ledger.close()
+        visits = store.visits(run.id)
+        assert {url: store.body(visit.body).read_bytes().decode() for url, visit in visits.items()} == {
+            f"http://a.ru/{number}": f"http://a.ru/{number}" for number in range(30)
+        }
+        assert len(store.fetches(run.id)) == 30
+        assert not list(store.bodies.glob("*.tmp"))
+
+
+@pytest.mark.parametrize("hindrance", ["disk", "database"])
+def test_what_hinders_the_process_that_keeps_is_told_as_if_it_were_met_here(tmp_path: Path, hindrance: str) -> None:
+    with Store(tmp_path / "audit.db") as store:
+        run, _ = store.begin("k", as_of=date(2021, 3, 1), rubric="", version="1")
+        store.add_links(run.id, ["http://a.ru/1"])
+        (one,) = store.fresh(run.id, "http://a.ru:80", 0, 1)
+        if hindrance == "disk":
+            store.bodies.write_bytes(b"a file where the folder should be")
+        else:
+            store._db.execute("ALTER TABLE fetch RENAME TO lost")
+        ledger = store.ledger()
+        ledger.attempted(_attempt(one.id, b"body"), b"body")
+        with pytest.raises(UnfinishedError) as told:
+            ledger.flush()
+        said = "Нельзя записать данные" if hindrance == "disk" else "повреждена"
+        assert said in told.value.say.ru
+        with pytest.raises(UnfinishedError):
+            ledger.close()
+        assert store.progress(run.id).links_done == 0

@@ -3,14 +3,16 @@
 import subprocess
 import sys
 import time
+import zlib
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from auditor.errors import UnfinishedError
-from auditor.model import Run, Severity
-from auditor.store import Store
+from auditor.model import Report, Run, Severity
+from auditor.store import Store, coding
 from tests.store.conftest import AS_OF, Reporting
 
 ROOT = Path(__file__).parents[2]
@@ -141,3 +143,11 @@ def test_half_a_letter_in_a_report_does_not_end_the_night(tmp_path: Path, report
         store.finish(run, reporting(run, "a", municipality="Речной \ud83d округ"))
         kept = store.report()
         assert kept and kept.submissions[0].submission.municipality.startswith("Речной ")
+
+
+def test_a_report_packed_piece_by_piece_is_the_json_it_was(tmp_path: Path, reporting: Reporting) -> None:
+    with Store(tmp_path / "audit.db") as store:
+        report = reporting(begin(store), "one", "two")
+    for record in (report, report.findings[0], report.run, replace(report, findings=(), submissions=())):
+        assert zlib.decompress(coding.pack(record)) == coding.encode(record)
+    assert coding.unpack(coding.pack(report), Report) == report

@@ -61,6 +61,8 @@ def _one(leaf: Leaf, booklet: Booklet, form: FormView, find: Finder) -> None:
         if len(act.positions) > _LINKS:
             ids[-1] = Word(voice("and_more", n=len(act.positions) - _LINKS + 1), _SOFT)
         leaf.line(str(number), voice.nice(words), str(act.points) if act.points else None, *ids)
+    if form.first_cut:
+        leaf.line(None, Word(form.first_cut, _SOFT, across=_WIDE - 1))
     _lacking(leaf, booklet, [one for one in form.positions if not one.spot and one.outcome is not Outcome.READY])
 
 

@@ -1,0 +1,145 @@
+"""Takes a form in, from the page or the API: looked at before anything of it is kept."""
+
+import asyncio
+import tempfile
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+from starlette.datastructures import FormData
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+
+from auditor.model import Lang, Say
+from auditor.store import Check, Store
+from auditor.web import folders, received, security, shell
+from auditor.web.gate import Gate
+from auditor.web.queue import Queue
+from auditor.web.records import Records
+from auditor.web.settings import MEGABYTE, Settings
+
+_FULL = Say(
+    ru="Очередь проверок заполнена.\n  Попробуйте через полчаса.", en="The queue is full.\n  Try in half an hour."
+)
+_YOURS = Say(
+    ru="Ваши прежние проверки ещё идут.\n  Дождитесь их конца и загрузите форму снова.",
+    en="Your earlier checks are still under way.\n  Wait for their end, and upload the form again.",
+)
+_TAKEN = Say(
+    ru="Эта форма уже проверяется.\n  Дождитесь конца проверки.",
+    en="This form is being checked already.\n  Wait for the end of the check.",
+)
+_BROKEN = Say(
+    ru="Файл передан не полностью.\n  Проверьте связь и загрузите его ещё раз.",
+    en="The file did not come whole.\n  Look after the connection, and upload it again.",
+)
+_REFUSED = {"full": (_FULL, 503), "yours": (_YOURS, 429), "taken": (_TAKEN, 409)}
+_COMING = "form-as-it-came"  # stands in no sentence, so that the sender's name can take its place there
+_MOST_COMING = 3  # uploads that one client sends at the same time
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """The check that a form became; or why not, with the status to answer."""
+
+    check: Check | None = None
+    fault: Say | None = None
+    status: int = 303
+
+
+class Intake:
+    """The way in."""
+
+    def __init__(self, settings: Settings, queue: Queue, gate: Gate, records: Records) -> None:
+        self._settings, self._queue, self._gate, self._records = settings, queue, gate, records
+        self._coming: Counter[str] = Counter()
+
+    async def take(self, request: Request, before: Check | None = None) -> Taken:
+        """The check that a POST asks for; `before` is the round that is over."""
+        who = security.hashed(security.household(security.client(request, self._settings.proxies)))
+        if self._coming[who] >= _MOST_COMING:
+            return _refused("yours")
+        self._coming[who] += 1
+        try:
+            return await self._received(request, who, before)
+        finally:
+            self._coming[who] -= 1
+            self._coming += Counter()  # forgets who sends nothing now
+
+    async def _received(self, request: Request, who: str, before: Check | None) -> Taken:
+        root = self._settings.checks
+        await asyncio.to_thread(root.mkdir, parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(prefix=folders.COMING, dir=root) as folder:
+            path = Path(folder) / _COMING
+            wish = await self._wish(request, path)
+            if isinstance(wish, Taken):
+                return wish
+            if wish.fault:
+                return Taken(fault=wish.fault, status=422)
+            looked = await self._gate.look(path, wish.name, wish.rubric, wish.as_of or date.today())
+            if looked.fault:
+                return Taken(fault=looked.fault, status=503 if looked.ours else 422)
+            check = _new(wish, who, looked.suffix, shell.lang(request), before)
+            return await self._queued(check, path)
+
+    async def _wish(self, request: Request, path: Path) -> received.Wish | Taken:
+        """What came, written to `path`; in memory stands no more than a megabyte of it."""
+        try:
+            async with request.form(max_files=1, max_fields=6, max_part_size=60_000 * 4) as form:
+                assert isinstance(form, FormData)
+                return await received.taken(form, path, shell.lang(request))
+        except ClientDisconnect:
+            if getattr(request.state, "too_much", False):
+                return Taken(fault=too_much(self._settings.most_upload), status=413)
+            return Taken(fault=_BROKEN, status=400)
+        except HTTPException:
+            return Taken(fault=_BROKEN, status=400)  # no form at all, or one of too many fields
+
+    async def _queued(self, check: Check, path: Path) -> Taken:
+        """Puts the form in its folder and the check in the queue, both or neither."""
+        place = folders.of(self._settings.checks, check.id)
+
+        def settle() -> None:
+            place.folder.mkdir(exist_ok=True)
+            path.rename(place.upload(check.round, check.suffix))
+
+        def add(store: Store) -> str:
+            return store.checks.add(check, self._settings.most_waiting, self._settings.most_of_one, settle)
+
+        if refused := await self._records.ask(add):
+            return _refused(refused)
+        self._queue.wake()
+        return Taken(check=check)
+
+
+def too_much(most: int) -> Say:
+    """The words for a form that is too large."""
+    number = most // MEGABYTE
+    return Say(
+        ru=f"Файл больше {number} МБ.\n  Уберите из формы картинки и лишние листы или разделите её.",
+        en=f"The file is larger than {number} MB.\n  Take pictures and spare sheets out of the form, or split it.",
+    )
+
+
+def _refused(why: str) -> Taken:
+    fault, status = _REFUSED[why]
+    return Taken(fault=fault, status=status)
+
+
+def _new(wish: received.Wish, who: str, suffix: str, speaks: Lang, before: Check | None) -> Check:
+    fresh = Check(
+        id=security.new_id(),
+        created=datetime.now(UTC),
+        client=who,
+        name=wish.name,
+        suffix=suffix,
+        rubric=wish.rubric,
+        as_of=wish.as_of,
+        lang=speaks.value,
+    )
+    if before is None:
+        return fresh
+    return replace(
+        fresh, id=before.id, created=before.created, round=before.round + 1, before=before.run or before.before
+    )

@@ -1,0 +1,93 @@
+"""Words of the pages that tell what was: past audits, reports, the log, the experts; in both languages."""
+
+from collections.abc import Mapping
+
+PAIRS: Mapping[str, tuple[str, str]] = {
+    # runs
+    "runs_title": ("История проверок", "Past audits"),
+    "runs_lead": (
+        "Ночные и ручные проверки этой базы, новые сверху.",
+        "Nightly audits and those by hand in this database, the newest first.",
+    ),
+    "run_night": ("ночь", "night"),
+    "run_void": ("не в счёт: не было связи", "does not count: no line"),
+    "run_hand": ("вручную", "by hand"),
+    "run_when": ("Когда, UTC", "When, UTC"),
+    "run_kind": ("Проверка", "Audit"),
+    "run_towns": ("Муниципалитетов", "Municipalities"),
+    "run_links": ("Ссылок", "Links"),
+    "run_documents": ("Документов", "Documents"),
+    "run_errors": ("Ошибок", "Errors"),
+    "run_warnings": ("Предупреждений", "Warnings"),
+    "run_accepted": ("Принято", "Accepted"),
+    "run_changes": ("Что изменилось", "What changed"),
+    "run_broken": ("прервана", "broken off"),
+    "letters": ("Письма, которые не ушли", "Letters not sent"),
+    "letter_tries": ("попыток: {n}", "tries: {n}"),
+    "changes_title": ("Что изменилось: {day}", "What changed: {day}"),
+    "changes_lead": (
+        "По сравнению с проверкой {was}.",
+        "Compared with the audit of {was}.",
+    ),
+    "changes_none": (
+        "Сравнить не с чем: это первая проверка этих форм.",
+        "Nothing to compare with: the first audit of these forms.",
+    ),
+    "changes_new": ("Новые замечания", "New findings"),
+    "changes_mended": ("Исправлено", "Mended"),
+    "changes_documents": ("Изменившиеся документы", "Changed documents"),
+    "nothing": ("Ничего.", "Nothing."),
+    "and_more": ("и ещё {n}", "and {n} more"),
+    # reports
+    "reports_title": ("Отчёты", "Reports"),
+    "reports_lead": (
+        "Отчёты последней проверки под сегодняшними решениями экспертов.",
+        "The reports of the last audit under today's decisions.",
+    ),
+    "reports_of": ("Проверка {day}: {towns}", "Audit of {day}: {towns}"),
+    "file_html": ("Страница (HTML)", "Page (HTML)"),
+    "file_xlsx": ("Таблица (XLSX)", "Spreadsheet (XLSX)"),
+    "file_docx": ("Для печати (DOCX)", "To print (DOCX)"),
+    "file_md": ("Текст (Markdown)", "Text (Markdown)"),
+    "file_json": ("Данные (JSON)", "Data (JSON)"),
+    "preparing": ("Отчёт готовится", "The report is being made"),
+    "preparing_lead": (
+        "Страница обновится сама. Большой край — до двух минут.",
+        "This page loads again by itself. A large region takes up to two minutes.",
+    ),
+    "no_report": ("Отчёт не получился", "The report could not be made"),
+    "no_report_lead": (
+        "Попробуйте ещё раз; причина записана в журнале сервера.",
+        "Try again; the server's log has the reason.",
+    ),
+    # the log, experts
+    "log_title": ("Журнал действий", "Log of deeds"),
+    "log_lead": (
+        "Последние 500 записей. Записи не изменяются и не удаляются.",
+        "The last 500 lines. Lines are never changed or taken away.",
+    ),
+    "log_at": ("Когда, UTC", "When, UTC"),
+    "log_who": ("Кто", "Who"),
+    "log_what": ("Что", "What"),
+    "log_subject": ("О чём", "On what"),
+    "log_client": ("Откуда", "From"),
+    "deed_login": ("вход", "login"),
+    "deed_logout": ("выход", "logout"),
+    "deed_login-failed": ("неудачный вход", "failed login"),
+    "deed_accept": ("принятие", "accepted"),
+    "deed_alarm": ("ложная тревога", "false alarm"),
+    "deed_confirm": ("подтверждение", "confirmed"),
+    "deed_note": ("заметка", "note"),
+    "deed_undo": ("отмена решения", "undid a decision"),
+    "deed_export": ("выгрузка отчёта", "took a report"),
+    "deed_body": ("скачивание документа", "took a document"),
+    "experts_title": ("Эксперты", "Experts"),
+    "experts_lead": (
+        "Добавить, сменить пароль: auditor web add-expert ИМЯ. Удалить: auditor web remove-expert ИМЯ.",
+        "To add one or change a password: auditor web add-expert NAME. To remove: auditor web remove-expert NAME.",
+    ),
+    "role_expert": ("эксперт", "expert"),
+    "role_admin": ("администратор", "administrator"),
+    "role": ("Роль", "Role"),
+    "added": ("Добавлен или сменил пароль", "Added, or a new password"),
+}
