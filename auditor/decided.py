@@ -46,7 +46,8 @@ def in_force(decisions: Iterable[Decision]) -> dict[str, Decision]:
 def _decided(
     finding: Finding, decision: Decision | None, today: date, marks: Mapping[str, str]
 ) -> tuple[Finding, Reminder | None]:
-    finding = replace(finding, accepted=None, confirmed=None)
+    if finding.accepted or finding.confirmed:
+        finding = replace(finding, accepted=None, confirmed=None)
     if decision is None:
         return finding, None
     if decision.until and today > decision.until:

@@ -46,8 +46,8 @@ def main() -> None:
 def _crawl(job: Job) -> int:
     _check(job)
     process = AsyncCrawlerProcess(settings.of(job.run, Path(job.db), job.manners) | {"ABORT": _abort})
-    from spiders.links import LinkSpider  # after the reactor is chosen
-    from spiders.scraper import DirectCrawler
+    from spiders.engine import DirectCrawler  # after the reactor is chosen
+    from spiders.links import LinkSpider
 
     crawler = DirectCrawler(LinkSpider, process.settings)
     crawling = process.crawl(crawler)

@@ -6,6 +6,7 @@ Twisted's `Agent` would bring a pool and endpoints for each request, half of the
 import asyncio
 import time
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -83,7 +84,7 @@ class Exchange:
             connected: Deferred[Any] = Deferred(lambda _: connector.disconnect())
             factory: Any = _Dial(connected)
             covered = TLSMemoryBIOFactory(creator, True, factory) if creator else factory
-            connector = self._reactor.connectTCP(address, port, covered, timeout=HEADERS_WITHIN)
+            connector = self._reactor.connectTCP(address, port, covered, timeout=None)  # our clock is no longer
             return connected
         endpoint: Any = HostnameEndpoint(self._reactor, host, port, timeout=HEADERS_WITHIN)
         endpoint = wrapClientTLS(creator, endpoint) if creator else endpoint
@@ -138,6 +139,9 @@ class Exchange:
             headers[b"Content-Length"] = str(self._answer.length)
         for name, values in self._answer.headers.getAllRawHeaders():
             headers.setlist(name, values)
+        name, major, minor = self._answer.version
+        self._request.meta["protocol"] = f"{name.decode('latin-1')}/{major}.{minor}"
+        self._request.meta["phrase"] = self._answer.phrase
         return kind(self._request.url, status=int(self._answer.code), headers=headers, body=body)
 
     def _late(self, words: str = "") -> None:
@@ -258,7 +262,12 @@ class _Body(Protocol):
 
 def _only_address(host: str) -> str:
     """The one address of a host, where it is known already; '' when the name must be looked up, or has several."""
-    if isIPAddress(host) or isIPv6Address(host):
+    if _is_number(host):
         return host
     known = dnscache.get(host, ())
     return str(known[0].host) if len(known) == 1 else ""
+
+
+@lru_cache(maxsize=4096)
+def _is_number(host: str) -> bool:
+    return isIPAddress(host) or isIPv6Address(host)

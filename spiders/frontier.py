@@ -14,7 +14,7 @@ from scrapy.crawler import Crawler
 
 from auditor.errors import UnfinishedError
 from auditor.model import Failure, Visit
-from auditor.store import Attempt, Incoming, Store
+from auditor.store import Attempt, Heard, Incoming, Store
 from auditor.store import origin as origin_of
 from spiders import known, outcomes, pace, requests, tries
 from spiders.abort import or_abort
@@ -119,12 +119,14 @@ class Frontier:
                 continue
             host.busy = True
             if isinstance(one, Request):
+                one.meta["download_slot"] = host.name
                 return one
             self._unmet -= one.link not in self._open
             self._open.add(one.link)
             one.begin()
             first = self.request(one, one.url)
             if isinstance(first, Request) and self._host(origin_of(first.url)) is host:
+                first.meta["download_slot"] = host.name
                 return first
             host.busy = False  # the way of this link begins at another host, or ends here
             self._wake(host)
@@ -207,6 +209,11 @@ class Frontier:
     def incoming(self) -> Incoming:
         """A large body, to be written as it comes."""
         return self._store.incoming()
+
+    @or_abort
+    def heard(self, heard: Heard, body: bytes | None) -> None:
+        """An answer as it came, to be kept."""
+        self._ledger.heard(self._run, heard, body)
 
     def stop(self) -> None:
         """Hands out no more; what is under way may end."""

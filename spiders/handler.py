@@ -19,7 +19,7 @@ from twisted.web.iweb import IPolicyForHTTPS
 from zope.interface import implementer  # type: ignore[import-untyped]
 
 from auditor.errors import UnfinishedError
-from spiders import tries
+from spiders import heard, tries
 from spiders.certificates import Recorder
 from spiders.exchange import Exchange, Spooled
 from spiders.guard import Guard
@@ -49,13 +49,14 @@ class GuardedHandler(HTTP11DownloadHandler):
         request.meta["sent"] = time.monotonic()
         ticket = request.meta.get("ticket")
         if ticket is not None and ticket.look == tries.SECOND:
-            return await self._browser.fetch(request)
+            return self._recorded(request, await self._browser.fetch(request))
         try:
             with wrap_twisted_exceptions():
                 answer = await Exchange(request, self._reactor, self._recorder, self._incoming).answer()
             if isinstance(answer, Spooled) and answer.headers.get("Content-Encoding"):
-                return await asyncio.to_thread(_whole, answer)  # Scrapy unpacks it, within its limits
-            return answer
+                # Scrapy unpacks it, within its limits
+                return self._recorded(request, await asyncio.to_thread(_whole, answer))
+            return self._recorded(request, answer)
         except UnfinishedError as fault:
             self._crawler.settings["ABORT"](fault)
             raise
@@ -64,8 +65,18 @@ class GuardedHandler(HTTP11DownloadHandler):
                 request.meta["certificate"] = self._recorder.of(request.url)
 
     def _incoming(self) -> "Incoming":
+        return self._frontier.incoming()
+
+    @property
+    def _frontier(self) -> "Frontier":
         frontier: Frontier = vars(self._crawler.spider)["frontier"]
-        return frontier.incoming()
+        return frontier
+
+    def _recorded(self, request: Request, answer: Response) -> Response:
+        """The answer, which is written down as it came where somebody wants that."""
+        if self._manners.recording:
+            self._frontier.heard(*heard.of(request, answer))
+        return answer
 
     @cached_property
     def _browser(self) -> "Browser":

@@ -31,6 +31,7 @@ class Manners:
     stand_ins: tuple[tuple[str, str], ...] = ()  # "https://host" is asked at "http://127.0.0.1:8080": for rehearsals
     found: bool = False
     distrust_after: int = 0  # nights a server's "not modified" is believed; 0: it is never asked so
+    recording: bool = False  # each answer is kept as it came, with the head of its question: for a WARC
     patience: float = 60.0  # seconds beyond the time of two fetches in which something must move, or the crawl is ended
 
     def __post_init__(self) -> None:

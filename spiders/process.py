@@ -107,7 +107,11 @@ class Crawl:
             )
 
 
-_START = "import sys; sys.path.insert(0, sys.argv[1]); from spiders.child import main; main()"
+# sqlite-utils loads numpy, a tenth of all that a start costs, only to name its types; nothing here stores any.
+_START = (
+    "import sys; sys.path.insert(0, sys.argv[1]); sys.modules['numpy'] = None; import sqlite_utils;"
+    " del sys.modules['numpy']; from spiders.child import main; main()"
+)
 
 
 def crawl(run: str, db: Path, manners: Manners) -> Crawl:

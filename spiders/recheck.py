@@ -73,6 +73,8 @@ class Browser:
             async with asyncio.timeout(HEADERS_WITHIN):
                 answer = await client.send(message, stream=True, follow_redirects=False)
             request.meta["download_latency"] = time.monotonic() - began
+            request.meta["said"] = message.headers.raw
+            request.meta["protocol"], request.meta["phrase"] = answer.http_version, answer.reason_phrase.encode()
             try:
                 body = await _body(answer)
             finally:

@@ -6,23 +6,12 @@ Scrapy starts three tasks and a queue for each answer, to run pipelines side by 
 from typing import Any
 
 from scrapy import Request
-from scrapy.core.engine import ExecutionEngine
 from scrapy.core.scraper import Scraper
-from scrapy.crawler import Crawler
 from scrapy.http import Response
 from twisted.python.failure import Failure
 
 from auditor.errors import UnfinishedError
 from spiders.links import LinkSpider
-
-
-class DirectCrawler(Crawler):
-    """Scrapy's crawler with the scraper below."""
-
-    def _create_engine(self) -> ExecutionEngine:
-        engine = super()._create_engine()
-        engine.scraper = DirectScraper(self)
-        return engine
 
 
 class DirectScraper(Scraper):

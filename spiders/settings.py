@@ -15,6 +15,7 @@ DEFAULT_REQUEST_HEADERS = {
 
 # The queue and the politeness: one request at a time to a host, no limit over all, for it would starve busy hosts.
 SCHEDULER = "spiders.frontier.Frontier"
+DOWNLOADER = "spiders.engine.DirectDownloader"
 CONCURRENT_REQUESTS = 0
 CONCURRENT_REQUESTS_PER_DOMAIN = 1
 DOWNLOAD_DELAY = Manners().delay

@@ -25,6 +25,7 @@ _HINTS = (
     *b"yadi.sk drive.google docs.google cloud.mail.ru dropbox.com vk.com/doc".split(),
     *(word.encode(name) for word in ("скачать", "Скачать") for name in ("utf-8", "cp1251")),
 )
+_WAYS = (b"href", b"src", b"data", b"refresh")  # no link, frame, object or order is without one of these
 _FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|od[tsp]|zip|rar|7z)(?:$|[?#&])", re.I)
 _LEADS = re.compile(
     r"/files?/(?:download|get|card)\b|(?:task|action|do|op|mode)=download|/download/\d|/get_?file\b|[?&]download="
@@ -60,9 +61,9 @@ def lead(answer: Answer, body: bytes) -> Lead | None:
     if answer.status != 200 or "html" not in (answer.media_type or "html") or len(body) > _LARGEST:
         return None
     told = answer.text("refresh")
-    if answer.text("content-disposition").lower().startswith("attachment") or not (told or _may_lead(body)):
-        return None
     if b"<" not in body[:200] or body[:4] == b"%PDF":
+        return None
+    if answer.text("content-disposition").lower().startswith("attachment") or not (told or _may_lead(body)):
         return None
     from auditor.documents import html  # most crawls of files need no reader
     from auditor.facts import pagewords, webpage
@@ -87,7 +88,9 @@ def lead(answer: Answer, body: bytes) -> Lead | None:
 def _may_lead(body: bytes) -> bool:
     """A quick look that spares most pages the parsing."""
     low = body.lower()
-    return any(hint in low for hint in _HINTS) or (len(body) <= _SCRIPT_PAGE and b"location" in low)
+    if len(body) <= _SCRIPT_PAGE and b"location" in low:
+        return True
+    return any(way in low for way in _WAYS) and any(hint in low for hint in _HINTS)
 
 
 def _prose(text: Text) -> int:

@@ -178,8 +178,7 @@ class Fetched:
     def kept(self) -> "Fetched":
         """With its body named in the visit."""
         if self.large is not None:
-            return replace(self, visit=replace(self.visit, body=self.large.sha, size=self.large.size))
-        if self.body is not None:
-            sha = hashlib.sha256(self.body).hexdigest()
-            return replace(self, visit=replace(self.visit, body=sha, size=len(self.body)))
+            self.visit = replace(self.visit, body=self.large.sha, size=self.large.size)
+        elif self.body is not None:
+            self.visit = replace(self.visit, body=hashlib.sha256(self.body).hexdigest(), size=len(self.body))
         return self
