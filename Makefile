@@ -14,7 +14,7 @@ demo: $(READY)
 WORKERS ?= 3
 
 test: $(READY) lint
-	$(BIN)/pytest -n $(WORKERS) --dist loadgroup
+	$(BIN)/pytest -n $(WORKERS) --dist loadfile
 
 lint: $(READY)
 	$(BIN)/ruff check .

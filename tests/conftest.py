@@ -40,16 +40,3 @@ def run_auditor(folder: Path, *words: str | Path) -> "subprocess.CompletedProces
         text=True,
         timeout=180,
     )
-
-
-# Files whose sites stand at fixed ports: one after the other.
-_FIXED_PORTS = ("tests/test_audit.py", "tests/test_contract.py", "tests/accuracy/", "tests/pictures/", "tests/browser/")
-
-
-@pytest.hookimpl(tryfirst=True)  # before xdist reads the groups
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Tests of one file stay together, for they share what is dear to make."""
-    for item in items:
-        file = item.nodeid.partition("::")[0]
-        group = "fixed ports" if file.startswith(_FIXED_PORTS) else file
-        item.add_marker(pytest.mark.xdist_group(group))
