@@ -28,10 +28,8 @@ _LOWER = re.compile(
 )
 _NOISE = re.compile(r"[^\s]{0,20}[\^~{}\\<>=■][^\s]{0,20}")
 _SPOILT = re.compile(r"[~^■]{3}|20[~^]\d")
-_CLEAN = {  # a line to fill in that nothing touches
-    "number": re.compile(r"№\s{0,3}_{3,40}(?![_~^■])"),
-    "date": re.compile(r"[«\"]\s?_{1,10}\s?[»\"]\s?_{3,40}\s?20"),
-}
+# Lines to fill in that nothing touches.
+_CLEAN = {"number": re.compile(r"№\s{0,3}_{3,40}(?![_~^■])"), "date": re.compile(r"[«\"]\s?_+\s?[»\"]\s?_{3,40}\s?20")}
 _SCRAP = re.compile(r"(?i)иказ|твержд|согласован|директор|начальник|заведующ|протокол")
 _STAMP_HINTS = ("утв", "принят", "прило", "при ло", "при\nло", "введ")
 _TRAILING_OT = re.compile(r"(?<![А-Яа-яЁё])от[^\S\n]{0,20}(?:$|\n)")
@@ -102,9 +100,8 @@ def _of_stamp(stamp: Stamp, zone: Zone) -> Approval | None:
         needs_number = False
     blanks, unread = _states(read.day, read.mark, zone, needs_day=True, needs_number=needs_number)
     if blanks and _SPOILT.search(segment):  # what looks empty under a seal may be filled in
-        doubted = tuple(one for one in blanks if not _CLEAN[one].search(segment))
-        blanks = tuple(one for one in blanks if one not in doubted)
-        unread = tuple(sorted((*doubted, *unread), reverse=True))
+        clean = tuple(one for one in blanks if _CLEAN[one].search(segment))
+        blanks, unread = clean, tuple(sorted({*blanks, *unread} - {*clean}, reverse=True))
     if by == "collegial" and read.day is None and "date" in blanks:
         blanks = tuple(blank for blank in blanks if blank != "date") if read.mark and read.mark.value else blanks
     return Approval(

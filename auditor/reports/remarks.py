@@ -50,14 +50,11 @@ def finding_view(
     labels: Mapping[str, Say],
     history: Sequence[Past] = (),
 ) -> FindingView:
-    """The view of a finding in the run begun `now`; `pasted` are page references to write, by address.
-
-    `history` is what earlier runs came to for its municipality.
-    """
+    """The view of a finding in the run begun `now`; `pasted` are page references to write, by address; `history` is
+    what earlier runs came to for its municipality."""
     label = labels.get(one.rule)
     accepted = one.accepted
     decided = accepted.at if accepted else one.confirmed.at if one.confirmed else None
-    changed = tuple(voice(f"changed_{what}") for what in accepted.changed) if accepted else ()
     return FindingView(
         id=one.id,
         rule=one.rule,
@@ -81,10 +78,16 @@ def finding_view(
         because=clean.line(accepted.because, QUOTE) if accepted else "",
         until=accepted.until if accepted else None,
         decided=utc(decided).date() if decided else None,
-        changed=voice("changed_since", what=", ".join(changed)) if changed else "",
+        changed=_changed(one, voice),
         confirmed=clean.line(one.confirmed.by, 120) if one.confirmed and not accepted else "",
         nights=chronicle.nights(one.since, history),
     )
+
+
+def _changed(one: Finding, voice: Voice) -> str:
+    """What is other than when it was accepted."""
+    changed = [voice(f"changed_{what}") for what in one.accepted.changed] if one.accepted else []
+    return voice("changed_since", what=", ".join(changed)) if changed else ""
 
 
 def _days(now: datetime, since: datetime | None) -> int | None:

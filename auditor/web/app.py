@@ -49,6 +49,21 @@ def create(settings: Settings) -> ASGIApp:
             await rooms.close()
 
     routes = [
+        *_of_checks(checks),
+        Route("/static/{mark}/{name}", shell.static),
+        *watching.routes(settings, records),
+        *explained.routes(),
+        *api.routes(settings, intake, checks, records),
+        *rooms.routes(),
+    ]
+    handlers = {HTTPException: _http, AuditorError: _cannot, Exception: _crashed}
+    # Outermost, so that no answer goes out without its headers.
+    return Shield(Starlette(routes=routes, lifespan=life, exception_handlers=handlers), settings)
+
+
+def _of_checks(checks: selfcheck.Checks) -> list[Route]:
+    """The self-check's addresses."""
+    return [
         Route("/", checks.front),
         Route("/checks", checks.post, methods=["POST"]),
         Route("/checks/{id}", checks.show),
@@ -60,15 +75,7 @@ def create(settings: Settings) -> ASGIApp:
         Route("/checks/{id}/municipalities/{name}", checks.municipality),
         Route("/checks/{id}/{name}", checks.file),
         Route("/form/{name}.xlsx", checks.empty_form),
-        Route("/static/{mark}/{name}", shell.static),
-        *watching.routes(settings, records),
-        *explained.routes(),
-        *api.routes(settings, intake, checks, records),
-        *rooms.routes(),
     ]
-    handlers = {HTTPException: _http, AuditorError: _cannot, Exception: _crashed}
-    # Outermost, so that no answer goes out without its headers.
-    return Shield(Starlette(routes=routes, lifespan=life, exception_handlers=handlers), settings)
 
 
 def serve(settings: Settings) -> None:
