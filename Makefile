@@ -25,8 +25,10 @@ lint: $(READY)
 bench: $(READY)
 	$(BIN)/python -m bench
 
-# Spoiled documents of every format through the isolated readers, for a minute.
+# Properties on examples not seen before, twenty times as many; then spoiled documents of every format through the
+# isolated readers, for a minute.
 fuzz: $(READY)
+	TRIALS=20 $(BIN)/pytest $$(grep -l '^@trials' tests/*.py tests/*/*.py)
 	$(BIN)/python -m tests.documents.fuzzing
 
 # A virtual environment of its own; every package at the version and with the hash that requirements.txt names.

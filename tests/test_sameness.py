@@ -4,10 +4,11 @@ import random
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor import urls
+from tests.trials import trials
 
 _LETTERS = "aZ0-_.~ /?#&=%+;,:@!()'«»№яЁ\u0301é漢😀|\\"
 _SAFE_IN_PATH = set("aZ0-_~;,:@!()'+=&")
@@ -73,14 +74,14 @@ _addresses = st.builds(
 
 
 @given(_addresses, st.randoms(use_true_random=False))
-@settings(max_examples=120, deadline=None)
+@trials(120)
 def test_all_spellings_of_one_address_share_a_key(address: Address, way: random.Random) -> None:
     one, other = address.written(way), address.written(way)
     assert urls.key(one) == urls.key(other), (one, other)
 
 
 @given(_addresses, _addresses, st.randoms(use_true_random=False))
-@settings(max_examples=120, deadline=None)
+@trials(120)
 def test_addresses_of_two_documents_never_share_a_key(one: Address, other: Address, way: random.Random) -> None:
     if one != other:
         first, second = one.written(way), other.written(way)
@@ -88,7 +89,7 @@ def test_addresses_of_two_documents_never_share_a_key(one: Address, other: Addre
 
 
 @given(_addresses, st.data(), st.randoms(use_true_random=False))
-@settings(max_examples=200, deadline=None)
+@trials(200)
 def test_a_small_difference_is_a_difference(address: Address, data: st.DataObject, way: random.Random) -> None:
     names = [*address.path, *(value for _, value in address.query)]
     if not names:
@@ -104,7 +105,7 @@ def test_a_small_difference_is_a_difference(address: Address, data: st.DataObjec
 
 
 @given(_addresses, st.randoms(use_true_random=False))
-@settings(max_examples=80, deadline=None)
+@trials(80)
 def test_what_is_sent_is_what_was_meant(address: Address, way: random.Random) -> None:
     written = address.written(way)
     assert urls.key(urls.request_url(written)) == urls.key(written)

@@ -1,10 +1,11 @@
 """Addresses as text."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor import urls
+from tests.trials import trials
 
 DISK = "https://disk.yandex.ru/d/abcDEF123"
 DRIVE = "1AbCdEfGhIjKlMnOp"
@@ -112,6 +113,7 @@ def test_what_is_sent_is_ascii_and_encoded_once() -> None:
     )
     assert urls.request_url(sent) == sent
     assert urls.request_url("http://e.ru") == "http://e.ru/"
+    assert urls.key(urls.request_url("http://e.ru/?q=a:#top")) == urls.key("http://e.ru/?q=a:#top")
     assert urls.request_url("http://e.ru/100%") == "http://e.ru/100%25"
 
 
@@ -188,7 +190,7 @@ HOSTILE = st.one_of(
 )  # fmt: skip
 
 
-@settings(max_examples=400, deadline=None)
+@trials(400)
 @given(HOSTILE, HOSTILE)
 def test_no_string_makes_an_exception(one: str, other: str) -> None:
     tidied = urls.tidy(one)
@@ -206,7 +208,7 @@ def test_no_string_makes_an_exception(one: str, other: str) -> None:
 PIECE = st.text(st.sampled_from("abcdzАяё019-_."), min_size=1, max_size=8).map(lambda part: f"x{part}x")
 
 
-@settings(max_examples=200, deadline=None)
+@trials(200)
 @given(st.lists(PIECE, max_size=4), st.sampled_from(["edu.example.ru", "школа.рф", "127.0.0.1:8080"]))
 def test_a_good_address_comes_through_unchanged(path: list[str], host: str) -> None:
     url = f"http://{host}/" + "/".join(path)

@@ -7,6 +7,7 @@ from auditor.urls.parts import split
 
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _RUSSIAN = re.compile("[А-Яа-яЁё№]")
+_CLOSING = tuple(".,;:!'\")]}>")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -21,7 +22,9 @@ def request_url(url: str) -> str:
     if parts.scheme in ("http", "https") and not path.startswith("/"):
         path = f"/{path}"
     query = f"?{_encoded(parts.query, '/?:@!$&()*+,;=[]|')}" if parts.query else ""
-    return f"{parts.scheme}://{_encoded(parts.user, ':@!$&()*+,;=')}{place}{port}{path}{query}"
+    sent = f"{parts.scheme}://{_encoded(parts.user, ':@!$&()*+,;=')}{place}{port}{path}{query}"
+    # «?q=a:#top»: without its fragment the sign would stand last, and be taken for the sentence's
+    return sent[:-1] + f"%{ord(sent[-1]):02X}" if parts.fragment and (path + query)[-1:] in _CLOSING else sent
 
 
 def spelt_otherwise(url: str) -> str:

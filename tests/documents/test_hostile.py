@@ -6,7 +6,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -15,6 +15,7 @@ from auditor.documents import limits
 from auditor.model import Text, Trouble
 from tests.documents import making, making_ole
 from tests.documents.making import para, word, zipped
+from tests.trials import trials
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 1500
 PDF = (making.FILES / "programme_with_broken_words.pdf").read_bytes()
@@ -167,7 +168,7 @@ OLD = [
 ]
 
 
-@settings(max_examples=150, deadline=None)
+@trials(150)
 @given(st.data())
 def test_no_spoiled_file_gets_an_exception_out(tmp_path_factory: pytest.TempPathFactory, data: st.DataObject) -> None:
     whole = data.draw(st.sampled_from([PDF, word(para("Приказ") * 20), b"<html><p>text</p>" * 20, OLE, *OLD]))

@@ -1,13 +1,14 @@
 """A cell's text -> links, each with the pages cited beside it."""
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor.model import Flaw
 from auditor.submissions.cells import read
 from auditor.submissions.grid import Anchor, Box
 from auditor.submissions.references import column, find
+from tests.trials import trials
 
 A, B = "http://a.example.ru/x.pdf", "http://b.example.ru/y.pdf"
 Found = list[tuple[str, tuple[int, ...]]]
@@ -182,7 +183,7 @@ def test_a_hyperlink_to_a_file_beside_the_form_is_a_path_on_a_disk() -> None:
     assert (link.url, link.flaw) == ("docs/план.docx", Flaw.LOCAL_PATH)
 
 
-@settings(max_examples=150, deadline=None)
+@trials(150)
 @given(
     st.text(max_size=60),
     st.lists(
@@ -198,7 +199,7 @@ def test_no_text_makes_an_exception(noise: str, pieces: list[str]) -> None:
 TOLD = st.tuples(st.integers(1, 999), st.lists(st.integers(1, 90), max_size=3, unique=True))
 
 
-@settings(max_examples=150, deadline=None)
+@trials(150)
 @given(st.lists(TOLD, min_size=1, max_size=5, unique_by=lambda pair: pair[0]))
 def test_links_each_on_its_line_are_read_back_with_their_pages(told: list[tuple[int, list[int]]]) -> None:
     def cited(pages: list[int]) -> str:

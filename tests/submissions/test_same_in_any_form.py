@@ -3,13 +3,14 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from auditor import submissions, urls
 from tests.submissions import writers
 from tests.submissions.writers import Table, Value
 from tests.submissions.writing import CODES, RUBRIC, TITLES, Facts, document, facts, sheet, text
+from tests.trials import trials
 
 NAMES = ("Заречинский район", "Полянский район", "город Верхогорск", "Речной муниципальный округ")
 HOSTS = ("http://edu.example.ru", "https://школа.рф", "http://127.0.0.1:8080", "https://disk.yandex.ru/d")
@@ -96,7 +97,7 @@ def in_any_format(answers: Answers, names: list[str], linked: bool) -> list[Tabl
     return tables
 
 
-@settings(max_examples=25, deadline=None)
+@trials(25)
 @given(ANSWERS)
 def test_every_layout_and_format_gives_the_same_links(answers: Answers) -> None:
     names = [name for name in NAMES if any(name == told for told, _ in answers)]
@@ -117,7 +118,7 @@ def test_every_layout_and_format_gives_the_same_links(answers: Answers) -> None:
             assert facts(submissions.read(path, RUBRIC)) == {fact for fact in expected if fact[0] == name}
 
 
-@settings(max_examples=15, deadline=None)
+@trials(15)
 @given(ANSWERS, st.booleans())
 def test_every_format_gives_the_same_links(answers: Answers, linked: bool) -> None:
     names = [name for name in NAMES if any(name == told for told, _ in answers)]

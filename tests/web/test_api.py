@@ -20,6 +20,7 @@ from auditor.web.queue import Queue
 from auditor.web.records import Records
 from auditor.web.selfcheck import Checks
 from tests import made_runs as made
+from tests.trials import trials
 from tests.web import made_desk, made_site
 from tests.web.conftest import Pages
 from tests.web.serving import serving
@@ -60,7 +61,7 @@ def test_every_described_operation_answers_as_described(region: Pages, client: h
     for result in schema.get_all_operations():
         operation = result.ok()
 
-        @settings(max_examples=10, deadline=None, database=None, suppress_health_check=list(HealthCheck))
+        @settings(trials(10), suppress_health_check=list(HealthCheck))
         @given(operation.as_strategy())
         def one(case: schemathesis.Case) -> None:
             answer = case.call(headers={"authorization": f"Bearer {TOKEN}"}, timeout=30)
