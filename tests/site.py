@@ -174,25 +174,25 @@ class Site:
                 time.sleep(self.web.latency)
             self._answer(client, path, number, seen)
         finally:
-            seen.ended = time.monotonic()
+            seen.ended = seen.ended or time.monotonic()
 
     def _answer(self, client: socket.socket, path: str, number: int, seen: Seen) -> None:
         route = path.split("?")[0]
         if self.answering:
-            client.sendall(self.answering(seen, number))
+            _send(client, seen, self.answering(seen, number))
         elif route in self.routes:
-            client.sendall(self.routes[route](number))
+            _send(client, seen, self.routes[route](number))
         elif self.otherwise:
-            client.sendall(self.otherwise(number))
+            _send(client, seen, self.otherwise(number))
         elif misbehave := getattr(self, f"_do_{route.strip('/').replace('-', '_')}", None):
             misbehave(client, number, seen)
         elif route.strip("/").isdigit():
-            client.sendall(answer(int(route.strip("/")), b"<h1>error</h1>"))
+            _send(client, seen, answer(int(route.strip("/")), b"<h1>error</h1>"))
         elif route.startswith("/hops/"):
             left = int(route.split("/")[2])
-            client.sendall(redirect(f"/hops/{left - 1}") if left else answer(200, PDF, "application/pdf"))
+            _send(client, seen, redirect(f"/hops/{left - 1}") if left else answer(200, PDF, "application/pdf"))
         else:
-            client.sendall(answer(200, PDF + path.encode(), "application/pdf"))
+            _send(client, seen, answer(200, PDF + path.encode(), "application/pdf"))
 
     # --- one method a misbehaviour; the route is its name ---
 
@@ -326,3 +326,9 @@ def closed_port(host: str = "127.0.0.1") -> int:
     """A port nobody listens on."""
     with socket.create_server((host, 0)) as taken:
         return int(taken.getsockname()[1])
+
+
+def _send(client: socket.socket, seen: Seen, whole: bytes) -> None:
+    # Its end is noted before the last byte leaves: who has read it may ask again before this thread runs on.
+    seen.ended = time.monotonic()
+    client.sendall(whole)

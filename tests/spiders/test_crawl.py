@@ -34,7 +34,8 @@ def test_a_host_is_asked_by_one_request_at_a_time_and_not_too_often(crawled: Cra
         assert web.most_at_once() == 1
         for site in sites:
             starts = sorted(one.began for one in web.log if one.host == site.host)
-            assert min(b - a for a, b in pairwise(starts)) > 0.08
+            assert starts[-1] - starts[0] > 0.1 * (len(starts) - 1) - 0.04
+            assert min(b - a for a, b in pairwise(starts)) > 0.05, "a busy machine notes a request late, not twice"
 
 
 def test_waiting_for_a_second_look_blocks_nobody(crawled: Crawling) -> None:
