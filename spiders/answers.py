@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
-from urllib.parse import quote, unquote_to_bytes, urljoin
+from urllib.parse import quote, unquote_to_bytes
 
 from auditor import urls
 
@@ -57,10 +57,8 @@ class Answer:
         if self.status not in _REDIRECTS or not self.headers.get("location", b"").strip():
             return None
         place = _sent(self.headers["location"].strip())
-        try:
-            return urls.request_url(urljoin(self.url, place))
-        except ValueError:
-            return place
+        meant = urls.joined(self.url, place)
+        return urls.request_url(meant) if meant else place
 
     def retry_after(self, now: datetime) -> float | None:
         """In how many seconds the server wants to see us again."""

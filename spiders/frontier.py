@@ -19,6 +19,7 @@ from auditor.store import origin as origin_of
 from spiders import known, outcomes, pace, requests, tries
 from spiders.abort import or_abort
 from spiders.line import Asked, Line
+from spiders.reach import Reach
 from spiders.shares import Ask
 from spiders.tickets import Fetched, Ticket
 from spiders.watchdog import Watchdog
@@ -41,7 +42,7 @@ class Frontier:
         self._ledger = self._store.ledger()
         self._known = known.visits(self._store, self._manners)
         self._line = Line(self._fresh, self._nudge)
-        self._pace = pace.Pace(self._line.hosts)
+        self._pace, self._reach = pace.Pace(self._line.hosts), Reach()
         self._host, self._lane, self._wake = self._line.host, self._line.lane, self._line.wake
         patience = 2 * self._manners.timeout + self._manners.patience  # robots.txt may be asked for before
         self._watchdog = Watchdog(patience, lambda: self._line.is_timed, self._stuck)
@@ -145,6 +146,7 @@ class Frontier:
         now, ticket, origin = time.monotonic(), request.meta["ticket"], origin_of(request.url)
         host, lane = self._host(origin), self._lane(origin)
         self._watchdog.moved()
+        self._reach.told(host.name, failure, answered, request.meta.get("sent", now), now)
         host.busy = False
         host.took(max(self._manners.delay, now - request.meta.get("sent", now)))
         if self._manners.delay:  # without one no host can be given its own time before the others
@@ -176,7 +178,8 @@ class Frontier:
         after = None if final else tries.next_look(visit, ticket.look, fetched.answered, fetched.doubted)
         lane = self._lane(origin_of(visit.final_url))
         if after is None:
-            visit = tries.settled(visit, lane.answered_at, lane.ails_since)
+            offline = self._reach.lost(self._host(lane.origin).name)
+            visit = tries.settled(visit, lane.answered_at, lane.ails_since, offline)
         wait = tries.wait(self._manners.recheck_after, fetched.retry_after)
         if after is tries.SECOND:
             wait = max(wait, tries.outlast(visit, lane.worked_at, time.time(), self._manners.recheck_after))

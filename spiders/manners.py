@@ -10,7 +10,7 @@ AGENT = f"EvidenceAuditor/{__version__} (opens the links of submitted forms; one
 HEADERS_WITHIN = 30.0  # seconds to connect and to answer with headers
 OBEYED = 30.0  # seconds: the longest Retry-After that is waited for
 LARGEST = 100_000_000  # bytes of a body, on the wire and unpacked
-MOST_HOPS = 10
+MOST_HOPS = 20  # as browsers follow
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

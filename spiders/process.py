@@ -3,15 +3,11 @@
 import subprocess
 import sys
 from contextlib import suppress
-from datetime import date
 from pathlib import Path
 
 import msgspec
 
-from auditor import __version__
-from auditor.errors import UnfinishedError
-from auditor.model import Say, Visit
-from auditor.store import Store
+from auditor.model import Say
 from spiders.manners import Manners
 
 
@@ -117,24 +113,3 @@ _START = (
 def crawl(run: str, db: Path, manners: Manners) -> Crawl:
     """Starts following all unfinished links of the run."""
     return Crawl(Job(run=run, db=str(db.absolute()), manners=manners))
-
-
-def follow(url: str, manners: Manners, folder: Path) -> tuple[Visit, Path | None]:
-    """Follows one address now; `folder` takes the database and the body. The path is that of the body, if one came."""
-    with Store(folder / "follow.db") as store:
-        run, _ = store.begin(url, as_of=date.today(), rubric="", version=__version__)
-        store.add_links(run.id, [url])
-        under_way = crawl(run.id, store.path, manners)
-        try:
-            status = under_way.wait()
-        except BaseException:
-            under_way.stop()
-            raise
-        visit = store.visits(run.id).get(url)
-        if status or visit is None:
-            raise UnfinishedError(under_way.fault or _lost())
-        return visit, store.body(visit.body) if visit.body else None
-
-
-def _lost() -> Say:
-    return Say(ru="Адрес не был проверен.", en="The address was not followed.")

@@ -60,7 +60,7 @@ def build(
         headers["Cookie"] = cookie
     user, at, place = parts.netloc.rpartition("@")
     if at:  # a name and password in an address are for its own host only, and go in a header
-        headers["Authorization"] = b"Basic " + b64encode(unquote(user).encode())
+        headers["Authorization"] = b"Basic " + b64encode(unquote(user).encode("utf-8", "replace"))
         url = urlunsplit(parts._replace(netloc=place))
     ticket.asked.add(url)
     own = (manners.found or ticket.page is not None) and ticket.share is None  # a link that we found by ourselves

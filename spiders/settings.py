@@ -55,7 +55,7 @@ _DOWNLOADER = "scrapy.downloadermiddlewares"
 DOWNLOADER_MIDDLEWARES_BASE = {
     f"{_DOWNLOADER}.defaultheaders.DefaultHeadersMiddleware": 400,
     f"{_DOWNLOADER}.useragent.UserAgentMiddleware": 500,
-    f"{_DOWNLOADER}.httpcompression.HttpCompressionMiddleware": 590,
+    "spiders.unpacking.Unpacking": 590,
     f"{_DOWNLOADER}.robotstxt.RobotsTxtMiddleware": 100,
     f"{_DOWNLOADER}.redirect.RedirectMiddleware": 600,  # of robots.txt; links are followed by the spider
 }

@@ -6,10 +6,11 @@ Pure. Unsure, the page stays what the link leads to: it may be the document itse
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
-from selectolax.lexbor import LexborHTMLParser
+from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from auditor import urls
 from auditor.model import PageLink, Text, Webpage
 from spiders import shares, walls
 from spiders.answers import Answer
@@ -35,7 +36,10 @@ _LEADS = re.compile(
 _SAYS = re.compile(
     r"(?:скачать|загрузить|открыть|download|посмотреть)\b(?!.*(?:приложени[ея]|программ[ау] для|reader))", re.I
 )
-_REFRESH = re.compile(r"\s*(\d{1,6})(?:\.\d*)?\s*[;,]?\s*(?:url\s*=\s*)?['\"]?([^'\"\s]*)", re.I)
+# As browsers read it: a quote ends at the same quote, and without one all the rest is the address.
+_REFRESH = re.compile(
+    r"\s*(\d{1,6})(?:\.\d*)?\s*[;,\s]?\s*(?:url\s*=\s*)?(?:'([^']*)'?.*|\"([^\"]*)\"?.*|([^'\"].*)?)", re.I | re.S
+)
 # `location = "/a"`, `window.location.href = '/a'`, `location.replace("/a")`; nothing that depends on something.
 _LOCATION = re.compile(
     r"(?:^|[;{}\s(])(?:(?:window|self|top|parent|document)\.)?location"
@@ -45,6 +49,8 @@ _CONDITION = re.compile(r"document\.cookie|\bif\s*\(|\.reload\s*\(|navigator\.|\
 _SCRIPT, _SCRIPTS, _WORDLESS = 2000, 3, 300  # letters, scripts, letters
 _SCRIPT_PAGE = 10_000  # bytes; a page that is hardly more than its script
 _ITSELF = frozenset({Webpage.FORM, Webpage.LOGIN, Webpage.CHALLENGE, Webpage.NOT_FOUND, Webpage.SECTION, Webpage.HOME})
+_MARGIN = re.compile(r"menu|left|nav|top|head|foot|bottom|banner|logo|title|shapka|verh|niz|contents|toc", re.I)
+_SAYS_NOTHING = 10  # letters
 _FRAMES = "iframe[src], frame[src], embed[src], object[data]"
 
 
@@ -73,8 +79,9 @@ def lead(answer: Answer, body: bytes) -> Lead | None:
     kind = seen.value if seen else None
     tree = LexborHTMLParser(body)
     base = _base(tree, answer.url)
-    if target := _refreshed(tree, answer.url, base, text, told) or _scripted(tree, answer.url, base, text):
-        return Lead(target, "refresh")
+    sent_on = _refreshed(tree, answer.url, base, text, told) or _scripted(tree, answer.url, base, text)
+    if sent_on or (sent_on := _framed(tree, answer.url, base, text)):
+        return Lead(sent_on, "refresh")
     named = (text.title, *text.headings[:3])
     if any(pagewords.GONE_HEADING.search(name.lower().replace("ё", "е")) for name in named):
         return None
@@ -151,7 +158,8 @@ def _refreshed(tree: LexborHTMLParser, url: str, base: str, text: Text, header: 
             orders.append((node.attributes.get("content") or "", base))
     for order, start in orders:
         told = _REFRESH.fullmatch(order)
-        target = _joined(start, told[2]) if told and told[2] else ""
+        written = next(filter(None, told.groups()[1:]), "").strip() if told else ""
+        target = _joined(start, written) if written else ""
         if told and target and int(told[1]) <= _AT_ONCE and _plain(target) != _plain(url) and _prose(text) < _PROSE:
             return target
     return ""
@@ -169,17 +177,36 @@ def _scripted(tree: LexborHTMLParser, url: str, base: str, text: Text) -> str:
     return found[0] if len(found) == 1 and _plain(found[0]) != _plain(url) else ""
 
 
+def _framed(tree: LexborHTMLParser, url: str, base: str, text: Text) -> str:
+    """The page that a page with no words of its own shows in its one frame: a masked domain, a site of old frames."""
+    frames = tree.css("frame[src]")
+    if len(frames) > 1:
+        frames = [one for one in frames if not _MARGIN.search(_called(one))]
+    elif not frames and sum(map(str.isalnum, text.whole)) < _SAYS_NOTHING:
+        frames = [one for one in tree.css("body > iframe[src], body > div > iframe[src]") if _fills(one)]
+    found = _distinct(_joined(base, (one.attributes.get("src") or "").strip()) for one in frames)
+    return found[0] if len(found) == 1 and _plain(found[0]) != _plain(url) else ""
+
+
+def _called(frame: LexborNode) -> str:
+    """The names of a frame: its own, and that of its page."""
+    named = [frame.attributes.get(by) or "" for by in ("name", "id", "src")]
+    return " ".join(name.partition("?")[0].rpartition("/")[2] for name in named)
+
+
+def _fills(frame: LexborNode) -> bool:
+    """Whether the frame is as wide or high as the page: counters and pixels are not."""
+    return "100" in " ".join(frame.attributes.get(by) or "" for by in ("width", "height", "style"))
+
+
 def _unwrapped(url: str) -> str:
     move = shares.begin(url)
     return move.url if isinstance(move, Unwrapped) else url
 
 
 def _joined(url: str, written: str) -> str:
-    try:
-        address = urljoin(url, written)
-        return address if urlsplit(address).scheme in ("http", "https") else ""
-    except ValueError:
-        return ""
+    address = urls.joined(url, written)
+    return address if urls.is_web(address) else ""
 
 
 def _plain(url: str) -> str:

@@ -30,9 +30,10 @@ def next_look(visit: Visit, look: str, answered: bool, doubted: bool = False) ->
     return SECOND if visit.tries + 1 >= most else FIRST
 
 
-def settled(visit: Visit, answered_at: float, ails_since: float = 0.0) -> Visit:
+def settled(visit: Visit, answered_at: float, ails_since: float = 0.0, offline: bool = False) -> Visit:
     """The verdict that stands. `answered_at`: when the host answered last in this crawl; 0: never. `ails_since`: when
-    it worked last, where from then on many links met with nothing but errors of the server.
+    it worked last, where from then on many links met with nothing but errors of the server. `offline`: no host at all
+    has answered since this one was first asked.
 
     A host that worked until the link's turn came, and from then on took no connection at all, or failed whatever it
     was asked for, is down for us; that says nothing of the link.
@@ -42,6 +43,8 @@ def settled(visit: Visit, answered_at: float, ails_since: float = 0.0) -> Visit:
     unconnected = visit.failure is Failure.REFUSED or visit.cause is Cause.CONNECT
     if unconnected and answered_at and visit.first_at and answered_at < visit.first_at.timestamp():
         return replace(visit, failure=Failure.HOST_DOWN, cause=Cause.FELL_SILENT)
+    if offline and visit.cause is Cause.CONNECT:
+        return replace(visit, failure=Failure.HOST_DOWN, cause=Cause.OFFLINE)
     return visit
 
 

@@ -151,6 +151,45 @@ def test_a_deep_address_that_ends_at_home_is_told(url: str, final: str, lands: b
     assert urls.lands_on_home(url, final) is lands
 
 
+@pytest.mark.parametrize(
+    ("url", "archive"),
+    [
+        ("https://cro-betlica.ucoz.ru/news/2014-08-31", True),
+        ("https://cro-betlica.ucoz.ru/news/2014-08", True),
+        ("https://uo.ucoz.ru/news/o_seminare/2019-10-14-972", False),
+        ("https://uo.ucoz.ru/load/metod/plan/3-1-0-15", False),
+        ("http://e.ru/2019/10/", True),
+        ("http://e.ru/blog/2019/10/14/page/2/", True),
+        ("http://e.ru/2019/10/14/plan/", False),
+        ("http://e.ru/2019/10/plan.pdf", False),
+        ("http://e.ru/npa/2019/12", False),
+        ("http://e.ru/2019/45/", False),
+        ("http://e.ru/category/metod/", True),
+        ("http://e.ru/tag/мониторинг", True),
+        ("http://e.ru/category/docs/35-polozhenie", False),
+        ("http://e.ru/category/35-polozhenie.html", False),
+        ("http://e.ru/category/docs?file=5", False),
+    ],
+)
+def test_an_archive_is_told_by_the_form_of_its_address(url: str, archive: bool) -> None:
+    assert urls.is_archive(url) is archive
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("plan.pdf", "http://e.ru/docs/plan.pdf"),
+        ("..\\files\\plan.pdf", "http://e.ru/files/plan.pdf"),
+        ("\\files\\plan.pdf", "http://e.ru/files/plan.pdf"),
+        (" /files/\n\tplan.pdf ", "http://e.ru/files/plan.pdf"),
+        ("//other.ru\\a?b=c\\d#e\\f", "http://other.ru/a?b=c\\d#e\\f"),
+        ("http://[::1/x.pdf", ""),
+    ],
+)
+def test_an_address_on_a_page_is_joined_as_browsers_do(written: str, meant: str) -> None:
+    assert urls.joined("http://e.ru/docs/index.html", written) == meant
+
+
 def test_passwords_are_never_shown() -> None:
     assert urls.masked("http://user:s3cr@t@e.ru/a") == "http://user:***@e.ru/a"
     assert urls.masked("ftp://u:p@e.ru") == "ftp://u:***@e.ru"
@@ -193,6 +232,8 @@ HOSTILE = st.one_of(
 @trials(400)
 @given(HOSTILE, HOSTILE)
 def test_no_string_makes_an_exception(one: str, other: str) -> None:
+    urls.joined(one, other)
+    urls.is_archive(one)
     tidied = urls.tidy(one)
     assert urls.tidy(tidied + "") is not None
     urls.key(one).encode("utf-8", "replace")

@@ -31,12 +31,13 @@ class Difference:
     standing: int = 0  # findings of both runs, but for notes
     joined: tuple[str, ...] = ()  # municipalities only the later run has
     absent: tuple[str, ...] = ()  # municipalities only the earlier run has
+    renamed: tuple[tuple[str, str], ...] = ()  # municipalities under another name now: the old name, the new
 
     @property
     def quiet(self) -> bool:
         """Nothing a person must be told: what could not be checked this time is neither news nor mended."""
         news = any(one.rule not in UNCHECKED for one in self.new)
-        return not (news or self.mended or self.changed_documents or self.joined or self.absent)
+        return not (news or self.mended or self.changed_documents or self.joined or self.absent or self.renamed)
 
 
 # Rules that say "not checked": no faults, and nothing is mended when they go.

@@ -33,6 +33,7 @@ class Needs:
     pages_short: Severity | None = Severity.INFO  # severity of a missing page below `pages_from`; None: no fault
     pages_long: Severity | None = Severity.WARNING  # and from `pages_from` on
     topic: tuple[str, ...] = ()  # stems of the direction assessed
+    elsewhere: tuple[str, ...] = ()  # stems that name other directions in a title
     content: tuple[Content, ...] = ()
     signs: tuple[str, ...] = ()  # stems that tell the position's page from its neighbours'; not asked for
     strangers: tuple[str, ...] = ()  # stems of the neighbours' pages

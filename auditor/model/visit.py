@@ -13,7 +13,9 @@ class Hop:
 
     url: str
     status: int
-    by: str = ""  # "viewer": the file's address stands in this one; "page": a link or frame; "refresh"; '': a redirect
+    # "viewer": the file's address stands in this one; "page": a link or frame to the file; "refresh": it sends its
+    # reader on, or is all filled by another page; '': a redirect
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

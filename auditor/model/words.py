@@ -130,6 +130,7 @@ class Cause(StrEnum):
     MAINTENANCE = "maintenance"  # the site itself says when to come again
     PORT = "port"  # a port that browsers do not open either
     SHOWN = "shown"  # an error by its status, and yet the document stands on the page
+    OFFLINE = "offline"  # no host at all answered meanwhile: our own connection may have been down
     FELL_SILENT = "fell-silent"  # the host answered in this run, and then no more
     SUSPECT = "suspect"  # failed this night for the first time, in a way that may pass: see `auditor.overtime`
     NIGHTS = "nights"  # the whole host has been silent for several nights running

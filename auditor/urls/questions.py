@@ -94,6 +94,22 @@ def names_a_file(url: str) -> bool:
     return _FILE.search(unquote(split(url).path, errors="replace")) is not None
 
 
+# A day, a month, a category by the form of their addresses: uCoz («/news/2014-08-31»; one entry has a number behind the
+# date), WordPress («/2019/10/», «/category/metod/»).
+_ARCHIVE = re.compile(
+    r"/(?:news|publ|load|blog|dir|board|photo|stuff)/\d{4}-\d{1,2}(?:-\d{1,2})?/?"
+    r"|(?:/(?:news|novosti|blog|archives?))?/(?:19|20)\d\d/(?:0[1-9]|1[0-2])(?:/(?:0[1-9]|[12]\d|3[01]))?(?:/page/\d+)?/?"
+    r"|(?:/[\w\-]+)?/(?:category|tag|author)/[^/.]+(?:/page/\d+)?/?",
+    re.I,
+)
+
+
+def is_archive(url: str) -> bool:
+    """Whether the address, by its form, stands for a day, a month or a category of entries."""
+    parts = split(url)
+    return not parts.query and _ARCHIVE.fullmatch(unquote(parts.path, errors="replace")) is not None
+
+
 def lands_on_home(url: str, final_url: str) -> bool:
     """Whether an address deep in a site ended on a home page or on a page made for errors."""
     start, end = split(url), split(final_url)

@@ -1,13 +1,15 @@
 """An address as it is sent."""
 
 import re
-from urllib.parse import quote, unquote_to_bytes
+from urllib.parse import quote, unquote_to_bytes, urljoin
 
 from auditor.urls.parts import split
 
 _ESCAPED = re.compile(r"(?:%[0-9A-Fa-f]{2})+")
 _RUSSIAN = re.compile("[А-Яа-яЁё№]")
 _CLOSING = tuple(".,;:!'\")]}>")
+_PLACE = re.compile(r"\A[^?#]*")
+_BREAKS = re.compile(r"[\t\r\n]+")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
@@ -25,6 +27,18 @@ def request_url(url: str) -> str:
     sent = f"{parts.scheme}://{_encoded(parts.user, ':@!$&()*+,;=')}{place}{port}{path}{query}"
     # «?q=a:#top»: without its fragment the sign would stand last, and be taken for the sentence's
     return sent[:-1] + f"%{ord(sent[-1]):02X}" if parts.fragment and (path + query)[-1:] in _CLOSING else sent
+
+
+def joined(base: str, written: str) -> str:
+    """The absolute address meant by one that stands on a page or in a header, as browsers read it; '' for none.
+
+    A backslash is a slash («docs\\plan.pdf», as editors of the nineties wrote links), a line break is nothing.
+    """
+    plain = _PLACE.sub(lambda place: place[0].replace("\\", "/"), _BREAKS.sub("", written).strip())
+    try:
+        return urljoin(base, plain)
+    except ValueError:
+        return ""
 
 
 def spelt_otherwise(url: str) -> str:

@@ -34,8 +34,10 @@ _GONE = re.compile(
     r"(?:файл|папка|ссылка|элемент) (?:удален|больше не|недоступ)|that.s a 404|error \(404\)|ошибка \(404\)"
 )
 _TRAFFIC = re.compile(r"generating too much traffic|error \(429\)|слишком много трафика|temporarily disabled")
+_DOORS = re.compile(r"/(?:sm/password|login|account/login|register)(?:/|$)")
 _CLOSED = re.compile(
-    r"sign in to (?:dropbox|view)|request access|you don.t have access|enter the password|введите пароль"
+    r"this link is password.protected|ссылка защищена паролем"
+    r"|sign in to (?:dropbox|view)|request access|you don.t have access|enter the password|введите пароль"
 )
 
 
@@ -64,13 +66,18 @@ def go_on(share: Share, answer: Answer, body: bytes) -> Move:
         return ended(share, Failure.RATE_LIMITED, answer, "too much traffic")
     if answer.status in (404, 410):
         return ended(share, Failure.GONE if answer.status == 410 else Failure.NOT_FOUND, answer)
-    if answer.status in (401, 403, 451) or _CLOSED.search(words):
+    if answer.status in (401, 403, 451) or _CLOSED.search(words) or _is_door(answer.url):
         return ended(share, Failure.RESTRICTED, answer)
     if page and _GONE.search(words):
         return ended(share, Failure.NOT_FOUND, answer)
     if answer.status != 200 or page:
         return unknown(share, answer, "a page instead of the file" if page else "")
     return _archive(share, answer, body) if share.step == "archive" else Taken(share=share)
+
+
+def _is_door(url: str) -> bool:
+    """Whether the answer came from where one logs in, or gives the password of a share."""
+    return _DOORS.match(urlsplit(url).path) is not None
 
 
 def _archive(share: Share, answer: Answer, body: bytes) -> Move:

@@ -7,7 +7,7 @@ import pytest
 import rules
 from auditor.dossier import Dossier
 from auditor.model import Cause, Failure, Hop, LinkStatus, Severity, Visit
-from rules import examples, outcomes, tries
+from rules import examples, outcomes, remedies, tries
 from rules.base import Example
 
 URL = "https://edu.example.ru/plan.pdf"
@@ -17,7 +17,7 @@ def test_every_cause_has_words_in_both_languages() -> None:
     assert set(outcomes.CAUSES) == set(Cause)
     for words in (*outcomes.CAUSES.values(), *outcomes.STATUSES.values(), *outcomes.FAILURES.values()):
         assert words.ru and words.en and words.ru[0].islower() and not words.ru.endswith(".")
-    for advice in (*outcomes.WHAT_TO_DO.values(), *outcomes.WHAT_TO_DO_ABOUT.values()):
+    for advice in (*remedies.WHAT_TO_DO.values(), *remedies.WHAT_TO_DO_ABOUT.values()):
         assert advice.ru[0].isupper() and advice.ru.endswith(".") and advice.en.endswith(".")
 
 
@@ -38,7 +38,7 @@ def test_every_cause_has_words_in_both_languages() -> None:
         (Visit(url=URL, failure=Failure.TOO_MANY_REDIRECTS, hops=(Hop(url=URL, status=302),)),
          "адрес перенаправляет по кругу"),
         (Visit(url=URL, failure=Failure.TOO_MANY_REDIRECTS, hops=(Hop(url=URL, status=302),) * 11),
-         "адрес перенаправляет больше десяти раз подряд"),
+         "адрес перенаправляет больше двадцати раз подряд"),
     ],
 )  # fmt: skip
 def test_the_reason_is_told_as_exactly_as_it_is_known(visit: Visit, reason: str) -> None:

@@ -167,14 +167,12 @@ def test_a_database_that_is_none_ends_the_crawl_with_a_sentence(tmp_path: Path) 
     assert child.fault and "audit.db" in child.fault.ru
 
 
-def test_one_address_can_be_followed_by_itself_and_in_silence(
-    tmp_path: Path, capfd: pytest.CaptureFixture[str]
-) -> None:
+def test_a_crawl_is_silent(crawled: Crawling, capfd: pytest.CaptureFixture[str]) -> None:
     with Web() as web:
-        visit, body = spiders.follow(web.site().url("/moved"), QUICK, tmp_path)
-    assert visit.failure is None and visit.permanent and body and body.read_bytes().startswith(b"%PDF")
-    assert capfd.readouterr() == ("", "")
-    assert (tmp_path / "follow.log").stat().st_size > 0
+        url = web.site().url("/moved")
+        found = crawled([url])
+    assert found.visits[url].permanent and found.body(found.visits[url]).startswith(b"%PDF")
+    assert capfd.readouterr() == ("", "") and found.log
 
 
 def _until(condition: object, seconds: float = 10) -> None:

@@ -1,13 +1,16 @@
 """A host that goes down while it is asked, and comes back: none of its links is broken."""
 
+import socket
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
+from pathlib import Path
 
 from auditor.model import Cause, Failure
 from tests.site import PDF, Site, Web, answer
-from tests.spiders.conftest import QUICK, Crawling
+from tests.spiders.conftest import QUICK, Crawling, crawling
 
 BEFORE = 4  # requests of each host that are answered before it goes down
 MANNERS = replace(QUICK, delay=0.05, recheck_after=0.5)
@@ -95,3 +98,33 @@ def test_a_few_pages_with_lasting_errors_are_broken_for_all_that(crawled: Crawli
         found = crawled([*good, *bad])
         assert {(found.visits[url].failure, found.visits[url].cause) for url in bad} == {(Failure.SERVER_ERROR, None)}
         assert Cause.FELL_SILENT not in {visit.cause for visit in found.visits.values()}
+
+
+@contextmanager
+def _silent(hosts: int) -> Iterator[list[str]]:
+    """Addresses of hosts with whom no connection comes about: their queues are full."""
+    with ExitStack() as closing:
+        urls = []
+        for number in range(hosts):
+            full = closing.enter_context(socket.create_server((f"127.0.93.{number + 1}", 0), backlog=0))
+            for _ in range(3):
+                client = closing.enter_context(socket.socket())
+                client.setblocking(False)
+                client.connect_ex(full.getsockname())
+            urls.append(f"http://127.0.93.{number + 1}:{full.getsockname()[1]}/plan.pdf")
+        yield urls
+
+
+def test_where_no_host_at_all_answers_no_link_is_broken(crawled: Crawling) -> None:
+    with _silent(6) as urls:
+        found = crawled(urls, replace(QUICK, timeout=0.5, recheck_after=0.2))
+    assert {(one.failure, one.cause) for one in found.visits.values()} == {(Failure.HOST_DOWN, Cause.OFFLINE)}
+
+
+def test_silent_hosts_beside_one_that_answers_are_dead(tmp_path: Path) -> None:
+    manners = replace(QUICK, timeout=0.5, recheck_after=0.2)
+    with _silent(6) as urls, Web() as web:
+        live = web.site().url("/plan.pdf")
+        found = crawling(tmp_path)([*urls, live], manners)
+    assert {found.visits[url].failure for url in urls} == {Failure.TIMEOUT}
+    assert found.visits[live].failure is None

@@ -26,6 +26,10 @@ def page(main: str, title: str = "Положение о методическом
     return f"<!DOCTYPE html><html><head><title>{title}</title>{head}</head><body>{body}</body></html>".encode()
 
 
+FULL = (
+    "<html><head><title>Отдел</title></head><body><iframe src='{}' width='100%' height='100%'></iframe></body></html>"
+)
+FRAMES = "<html><head><title>Положение</title></head><frameset cols='200,*'>{}</frameset></html>"
 REFRESH = '<meta http-equiv="Refresh" content="{}; url=/upload/plan.pdf">'
 # name: the page, where it leads (None: nowhere)
 PAGES: dict[str, tuple[bytes, str | None]] = {
@@ -58,6 +62,21 @@ PAGES: dict[str, tuple[bytes, str | None]] = {
     "a refresh, late": (page("", head=REFRESH.format(300)), None),
     "a refresh of itself": (page("", head=f'<meta http-equiv="refresh" content="0; url={HERE}">'), None),
     "a refresh without scripts": (page("", head=f"<noscript>{REFRESH.format(0)}</noscript>"), None),
+    "a refresh in quotes": (page("", head="<meta http-equiv=refresh content=\"0; url='/plan 1.pdf'\">"), "/plan 1.pdf"),
+    "a refresh with spaces": (page("", head='<meta http-equiv="refresh" content="0;url=/plan 1.pdf">'), "/plan 1.pdf"),
+    "a slash the other way": (page("<a href='\\upload\\plan.pdf'>Скачать</a>"), "/upload/plan.pdf"),
+    "a masked domain": (FRAMES.format("<frame src='http://real.example.org/'>").encode(), "http://real.example.org/"),
+    "a domain masked by an iframe": (FULL.format("http://real.example.org/").encode(), "http://real.example.org/"),
+    "a counter in an iframe": (FULL.format("/c").replace("100%", "1").encode(), None),
+    "an iframe without scripts": (FULL.format("/c").replace("<iframe", "<noscript><iframe").encode(), None),
+    "a menu and a page": (
+        FRAMES.format("<frame name=menu src=/l.htm><frame name=main src=/pol.htm>").encode(),
+        "/pol.htm",
+    ),
+    "a menu and two pages": (
+        FRAMES.format("<frame name=menu src=/l.htm><frame src=/a.htm><frame src=/b.htm>").encode(),
+        None,
+    ),
     "two files": (page("<a href='/1.pdf'>Приказ</a> <a href='/2.pdf'>План</a>"), None),
     "two frames": (page("<iframe src='/1.pdf'></iframe><iframe src='/2.pdf'></iframe>"), None),
     "the text and its file": (page(f"{ORDER}{LONG}<a href='/upload/plan.pdf'>Скачать</a>", "Приказ № 181"), None),

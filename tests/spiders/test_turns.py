@@ -9,6 +9,7 @@ import pytest
 from auditor.model import Cause, Failure, Visit
 from spiders import pace, tries
 from spiders.hosts import IN_A_ROW, PROBES, Host, Lane
+from spiders.reach import Reach
 from spiders.tries import FIRST, SECOND
 
 
@@ -163,6 +164,26 @@ def test_a_host_that_fell_silent_says_nothing_of_its_links() -> None:
     for other in (Failure.RESET, Failure.TIMEOUT, Failure.NOT_FOUND, None):
         visit = replace(refused, failure=other)
         assert tries.settled(visit, noon.timestamp() - 5) is visit, "there was a connection: it may be the link's fault"
+
+
+def test_a_connection_that_never_came_about_counts_only_where_others_do() -> None:
+    dead = Visit(url="x", failure=Failure.TIMEOUT, cause=Cause.CONNECT, first_at=datetime(2021, 3, 1, tzinfo=UTC))
+    offline = tries.settled(dead, 0.0, offline=True)
+    assert (offline.failure, offline.cause) == (Failure.HOST_DOWN, Cause.OFFLINE)
+    for other in (replace(dead, cause=Cause.HEADERS), replace(dead, failure=Failure.NOT_FOUND, cause=None)):
+        assert tries.settled(other, 0.0, offline=True) is other, "something answered"
+
+
+def test_many_silent_hosts_and_none_that_answers_tell_of_ourselves() -> None:
+    ours = Reach()
+    ours.told("early", Failure.TIMEOUT, False, 5.0, 9.0)
+    ours.told("live", Failure.NOT_FOUND, True, 8.0, 10.0)
+    for number in range(5):
+        assert not ours.lost("dead0")
+        ours.told(f"dead{number}", Failure.TIMEOUT, False, 20.0, 30.0)
+    assert ours.lost("dead0") and not ours.lost("early"), "another answered while the early one was asked"
+    ours.told("refuses", Failure.REFUSED, False, 39.0, 40.0)
+    assert not ours.lost("dead0")
 
 
 def test_too_many_requests_double_the_pause_and_answers_shorten_it_again() -> None:
