@@ -1,11 +1,11 @@
 """What differs between two reports: what is new, what was mended, what only could not be checked. Pure."""
 
 import hashlib
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from auditor import urls
+from auditor import renaming, urls
 from auditor.differing import told
 from auditor.facts import likeness
 from auditor.model import (
@@ -26,11 +26,13 @@ _OPENS = frozenset({LinkStatus.OK, LinkStatus.REDIRECTED})
 _IN_FORM = frozenset({"malformed-link", "link-text-mismatch", "temporary-link", "duplicate-link", "blocked-address"})
 # What a link did. One of them in the place of another means that it still does not lead to a document.
 _FAILS = frozenset({"broken-link", "soft-404", "access-restricted", "unverified-link", "section-link"})
-_OF_LINK = _FAILS | {"redirected-link", "untrusted-certificate"}
+_ON_THE_WAY = frozenset({"redirected-link", "untrusted-certificate"})  # seen only where a site answers
 # Where one of these stands, the rules that read the document had nothing, or not all, to read.
 _UNREAD = frozenset({"unverified-document", "unreadable-document", "empty-document"})
 _BESIDE = "duplicate-document"  # judged by other links of the municipality
 _ELSEWHERE = "copied-document"  # judged by other municipalities' links
+# A position that says this, and no link of which can be judged, shows nothing any more that could have been mended.
+_BARE = _FAILS - {"unverified-link"} | {"empty-cell", "no-link", "malformed-link", "blocked-address"}
 _PAGE = "text/html"
 _SAME = 0.5  # of the municipalities of two runs together
 
@@ -64,6 +66,13 @@ class _Desk:
         return {at: frozenset(names) for at, names in found.items()}
 
     @cached_property
+    def bare(self) -> frozenset[tuple[str, str]]:
+        """Positions that say so, and no link of which leads anywhere or may still do."""
+        said = {(one.municipality, one.position) for one in self.report.findings if one.rule in _BARE}
+        hopeful = _OPENS | {LinkStatus.UNVERIFIED}
+        return frozenset(said - {at[:2] for at, link in self.links.items() if link.status in hopeful})
+
+    @cached_property
     def municipalities(self) -> frozenset[str]:
         return frozenset(one.submission.municipality for one in self.report.submissions)
 
@@ -76,11 +85,14 @@ class _Desk:
         return frozenset(one.id for one in self.report.held)
 
 
-def difference(was: Report, now: Report) -> Difference:
+def difference(was: Report, now: Report, beats: Mapping[str, Collection[str]] | None = None) -> Difference:
     """What differs between an earlier report and a later one of the same municipalities.
 
     A finding that is not seen any more is mended only where its link, and what it leads to, could be judged this time.
+    `beats`: the rules whose findings each rule's stands for (`rules.precedence`); what is only outdone is not mended.
     """
+    names = renaming.renamed(was, now)
+    was = renaming.under(was, now, names)
     before, after = _Desk(was), _Desk(now)
     earlier = {one.id: one for one in (*was.findings, *was.held)}
     current = {one.id for one in now.findings} | after.held
@@ -90,12 +102,13 @@ def difference(was: Report, now: Report) -> Difference:
         was=was.run,
         now=now.run,
         new=tuple(one for one in now.findings if one.id not in earlier),
-        mended=tuple(one for one in gone if one.id not in kept and _mended(one, after)),
+        mended=tuple(one for one in gone if one.id not in kept and _mended(one, after, beats or {})),
         changed_documents=_changed(before, after),
         held=(*now.held, *(one for one in gone if one.id in kept)),
         standing=sum(one.id in earlier and one.severity is not Severity.INFO for one in now.findings),
         joined=tuple(sorted(after.municipalities - before.municipalities)),
         absent=tuple(sorted(before.municipalities - after.municipalities)),
+        renamed=tuple(names.items()),
     )
 
 
@@ -151,7 +164,9 @@ def _hidden(one: Finding, before: _Desk, after: _Desk) -> bool:
         return False  # nothing to open, or the form names another link now
     if link.status is LinkStatus.UNVERIFIED:
         return one.rule not in UNCHECKED
-    if one.rule in _OF_LINK or one.rule in UNCHECKED:
+    if one.rule in _ON_THE_WAY:
+        return link.status is LinkStatus.BROKEN
+    if one.rule in _FAILS or one.rule in UNCHECKED:
         return False
     if link.status not in _OPENS:
         return True  # the document cannot be seen any more; that it was mended nobody knows
@@ -175,12 +190,16 @@ def _fellow_unseen(one: Finding, link: LinkResult, before: _Desk, after: _Desk) 
     return False
 
 
-def _mended(one: Finding, after: _Desk) -> bool:
-    """Whether a finding that is gone and is not hidden was mended, and not replaced by another of its kind."""
+def _mended(one: Finding, after: _Desk, beats: Mapping[str, Collection[str]]) -> bool:
+    """Whether a finding that is gone and is not hidden was mended, and not replaced by another, or outdone by it."""
     if one.rule in UNCHECKED or after.report.rubric.severities.get(one.rule, one.severity) is None:
         return False
+    if (one.municipality, one.position) in after.bare:
+        return False
     link = after.links.get(_place(one)) if one.url else None
-    return not (one.rule in _FAILS and link and link.status not in _OPENS)
+    if one.rule in _FAILS and link and link.status not in _OPENS:
+        return False
+    return not any(one.rule in beats.get(rule, ()) for rule in after.rules.get(_place(one), ()))
 
 
 # --- documents -------------------------------------------------------------------------------------------------------

@@ -24,7 +24,7 @@ _MAY_PASS = frozenset(
 )
 _WALLS = frozenset({Failure.RESTRICTED, Failure.CHALLENGE})
 _DOWN_NIGHTS = 3
-_FLAPS = 3  # outages within the last nights that make a host a flapping one
+_FLAPS = 3  # falls within the last nights that make a host a flapping one, a link a wavering one
 _FLAP_NIGHTS = 10
 _OURSELVES = 0.8  # of all hosts silent at once: then it is our own line that is down
 _FEW_HOSTS = 4
@@ -77,11 +77,24 @@ def flapping(watched: Iterable[Watched]) -> tuple[Flapping, ...]:
     worst: dict[str, int] = {}
     for one in watched:
         host = urlsplit(one.url).hostname or ""
-        nights = one.nights[-_FLAP_NIGHTS:].replace(UNCHECKED, "").replace(SKIPPED, "")
-        falls = sum(a in (OPENED, CHANGED) and b == SUSPECT for a, b in pairwise(nights))
-        worst[host] = max(worst.get(host, 0), falls)
+        worst[host] = max(worst.get(host, 0), _falls(one.nights, SUSPECT))
     found = [Flapping(host=host, falls=falls, nights=_FLAP_NIGHTS) for host, falls in worst.items() if falls >= _FLAPS]
     return tuple(sorted(found, key=lambda one: (-one.falls, one.host)))
+
+
+def wavering(watched: Iterable[Watched]) -> dict[str, bool]:
+    """Addresses that were broken and opened again and again within the last nights; True: so before tonight, too."""
+    return {
+        one.url: _falls(one.nights[:-1], BROKEN) >= _FLAPS
+        for one in watched
+        if _falls(one.nights, BROKEN) >= _FLAPS or _falls(one.nights[:-1], BROKEN) >= _FLAPS
+    }
+
+
+def _falls(nights: str, to: str) -> int:
+    """How often an address that had opened came to this within the last nights."""
+    told = nights[-_FLAP_NIGHTS:].replace(UNCHECKED, "").replace(SKIPPED, "")
+    return sum(a in (OPENED, CHANGED) and b == to for a, b in pairwise(told))
 
 
 def _settled(visit: Visit, before: Watched | None) -> Visit:

@@ -7,6 +7,7 @@ import pytest
 from auditor import compare
 from auditor.model import Finding, LinkStatus, Report, Severity
 from auditor.store import RunSummary
+from rules.precedence import PRECEDENCE
 from tests.made_runs import HILL, NOTE, PLAN, RIVER, document, finding, form, link, night, report
 
 STALE, EMPTY = finding("f1"), finding("f2", "empty-cell", url=None, position="2.4.1.2", place="Форма!D2")
@@ -42,6 +43,13 @@ def test_a_link_that_fails_in_another_way_is_not_mended_and_one_that_opens_is() 
     closed = _night(2, LinkStatus.RESTRICTED, finding("r", "access-restricted"), to=None)
     assert _two(was, closed) == (["r"], [], [])
     assert _two(was, _night(2, LinkStatus.OK)) == ([], ["b"], [])
+
+
+@pytest.mark.parametrize("rule", ["untrusted-certificate", "redirected-link"])
+def test_what_was_seen_on_the_way_is_not_mended_by_a_site_that_no_longer_answers(rule: str) -> None:
+    was = _night(1, LinkStatus.OK, finding("w", rule, severity=Severity.WARNING))
+    assert _two(was, _night(2, LinkStatus.BROKEN, finding("b", "broken-link"), to=None)) == (["b"], [], ["w"])
+    assert _two(was, _night(2, LinkStatus.OK)) == ([], ["w"], [])
 
 
 def test_a_dead_link_that_was_not_checked_this_time_is_not_mended() -> None:
@@ -145,3 +153,29 @@ def test_the_last_two_finished_runs_of_the_same_forms_are_compared() -> None:
     assert compare.pair(runs) == ("run-2", "run-4"), "a form may come or go"
     assert compare.pair(runs[:3]) is None
     assert compare.pair([_summary(2, RIVER, HILL, "а", "б", "в"), _summary(1, RIVER)]) == ("run-1", "run-2")
+
+
+def test_a_cell_that_was_emptied_or_filled_with_a_dead_link_has_nothing_mended() -> None:
+    was = _night(1, LinkStatus.OK, STALE)
+    emptied = report(night(2), [form(RIVER)], [replace(EMPTY, position="2.4.1.1")])
+    assert _two(was, emptied) == (["f2"], [], [])
+    dead = _night(3, LinkStatus.BROKEN, finding("b", "broken-link"), to=None)
+    assert _two(emptied, dead) == (["b"], [], [])
+    assert _two(emptied, _night(3, LinkStatus.OK)) == ([], ["f2"], [])
+
+
+def test_what_another_finding_stands_for_is_not_mended() -> None:
+    was, now = _night(1, LinkStatus.OK, finding("m", "missing-content")), _night(2, LinkStatus.OK, STALE)
+    assert compare.difference(was, now, PRECEDENCE).mended == ()
+    assert [one.id for one in compare.difference(now, was, PRECEDENCE).mended] == ["f1"]
+
+
+def test_a_municipality_under_another_name_is_told_by_its_links_and_its_findings_are_no_news() -> None:
+    links = [[link(f"https://uo.example/{at}-{n}.pdf") for n in range(3)] for at in range(2)]
+    hers = finding("new id", municipality=HILL, url="https://uo.example/0-1.pdf")
+    was = report(night(1), [form(RIVER, *links)], [replace(hers, id="old id", municipality=RIVER)])
+    found = compare.difference(was, report(night(2), [form(HILL, *links)], [hers]))
+    assert (found.renamed, found.new, found.mended, found.joined, found.absent) == (((RIVER, HILL),), (), (), (), ())
+    others = [[link(f"https://other.example/{n}.pdf") for n in range(3)]]
+    found = compare.difference(was, report(night(2), [form(HILL, *others)]))
+    assert (found.renamed, found.joined, found.absent) == ((), (HILL,), (RIVER,))

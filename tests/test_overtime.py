@@ -105,3 +105,9 @@ def test_a_host_that_comes_and_goes_is_named() -> None:
         [watched("a.example", "ososos"), watched("b.example", "oooosoo"), watched("c.example", "ssss")]
     )
     assert [(one.host, one.falls) for one in found] == [("a.example", 3)]
+
+
+def test_a_link_that_is_gone_and_back_again_and_again_wavers_and_is_known_to_the_night_after() -> None:
+    nights = {"ooxox": None, "oxoxox": False, "oxoxoxo": True, "oxoxoxox": True, "xxxxxx": None, "ososos": None}
+    found = overtime.wavering(Watched(url=one, nights=one) for one in nights)
+    assert found == {one: known for one, known in nights.items() if known is not None}

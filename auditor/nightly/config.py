@@ -1,17 +1,17 @@
 """nightly.toml (contract, section 5): read, checked whole, and every fault named in one go."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date, datetime
+from datetime import date
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
 
-from auditor import networks
 from auditor.errors import ArgumentError
 from auditor.model import Lang, Say
+from auditor.nightly import kinds
 from auditor.notices import Mail, Webhook
 
 
@@ -30,11 +30,15 @@ class Asking:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Keeping:
-    """What is kept: nights with all details, bodies no longer cited by age (days) and in all (megabytes)."""
+    """What is kept: nights with all details, bodies no longer cited by age (days) and in all (megabytes).
+
+    `folders`: for so many days the nights' folders in `out` are kept; 0: for ever.
+    """
 
     nights: int = 30
     days: int = 90
     megabytes: int = 20_000
+    folders: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,20 +70,9 @@ class Config:
     webhook: Webhook | None = None
 
 
-class _Wrong(Exception):
-    """What a value should have been."""
-
-
 def load(path: Path) -> Config:
     """The file as a Config; raises ArgumentError that names every wrong key with what was meant."""
-    try:
-        raw = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise ArgumentError(
-            Say(ru=f"{path}: файл настроек не читается ({error}).", en=f"{path}: cannot be read ({error}).")
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise ArgumentError(Say(ru=f"{path}: это не TOML: {error}", en=f"{path}: this is no TOML: {error}")) from error
+    raw = _parsed(path)
     faults: list[str] = []
     values = _table(raw, _TOP, "", faults)
     for name in ("db", "out", "submissions"):
@@ -102,14 +95,34 @@ def load(path: Path) -> Config:
     return Config(file=path.absolute(), **values)
 
 
-def _table(raw: Mapping[str, Any], keys: Mapping[str, "_Reader"], where: str, faults: list[str]) -> dict[str, Any]:
+def _parsed(path: Path) -> dict[str, Any]:
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+        return tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        ru, en = "файл не в UTF-8: сохраните его в этой кодировке", "the file is not in UTF-8: save it so"
+        raise ArgumentError(Say(ru=f"{path}: {ru}.", en=f"{path}: {en}.")) from error
+    except OSError as error:
+        raise ArgumentError(
+            Say(ru=f"{path}: файл настроек не читается ({error}).", en=f"{path}: cannot be read ({error}).")
+        ) from error
+    except tomllib.TOMLDecodeError as error:
+        ru = en = ""
+        if _BACKSLASH.search(text):  # a path of Windows, as a rule
+            ru, en = "\n  Путь с «\\» пишите в одинарных кавычках.", "\n  A path with “\\” goes in single quotes."
+        raise ArgumentError(
+            Say(ru=f"{path}: это не TOML: {error}{ru}", en=f"{path}: this is no TOML: {error}{en}")
+        ) from error
+
+
+def _table(raw: Mapping[str, Any], keys: Mapping[str, kinds.Reader], where: str, faults: list[str]) -> dict[str, Any]:
     values: dict[str, Any] = {}
     known = [*keys, *(_TABLES if not where else ())]
     for name, value in raw.items():
         if name in keys:
             try:
                 values[name] = keys[name](value)
-            except _Wrong as wrong:
+            except kinds.Wrong as wrong:
                 shown = "…" if name in _SECRET else repr(value)
                 faults.append(f"{where}{name} = {shown}: {wrong}")
         elif name not in known:
@@ -119,176 +132,77 @@ def _table(raw: Mapping[str, Any], keys: Mapping[str, "_Reader"], where: str, fa
     return values
 
 
-def _made(raw: Any, make: Callable[..., Any], keys: Mapping[str, "_Reader"], name: str, faults: list[str]) -> Any:
+def _made(raw: Any, make: Callable[..., Any], keys: Mapping[str, kinds.Reader], name: str, faults: list[str]) -> Any:
     """A table of the file as its record; None where it is faulty, which `faults` then tells."""
     if not isinstance(raw, dict):
         faults.append(f"{name}: это раздел, пишите [{name}] / a table")
         return None
     before = len(faults)
     values = _table(raw, keys, f"[{name}] ", faults)
-    for needed in _NEEDED.get(name, ()):
+    needs = (*_NEEDED.get(name, ()), *(("chat",) if raw.get("format") == "telegram" else ()))
+    for needed in needs:
         if needed not in raw:
             faults.append(f"[{name}] {needed}: не указано / missing")
     return make(**values) if len(faults) == before else None
 
 
-# --- kinds of values -------------------------------------------------------------------------------------------------
+# --- the settings ---------------------------------------------------------------------------------------------------
 
-_Reader = Callable[[Any], Any]
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str) or not value.strip():
-        raise _Wrong("нужен текст / text")
-    return value
-
-
-def _texts(value: Any) -> tuple[str, ...]:
-    if isinstance(value, str):
-        value = [value]
-    if not isinstance(value, list) or not value:
-        raise _Wrong("нужен список строк / a list of strings")
-    return tuple(_text(one) for one in value)
-
-
-def _networks(value: Any) -> tuple[str, ...]:
-    found = _texts(value) if value != [] else ()
-    try:
-        networks.parse(found)
-    except ValueError as error:
-        raise _Wrong(f"не сеть / no network: {error}") from error
-    return found
-
-
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise _Wrong("true / false")
-    return value
-
-
-def _number(least: float, most: float) -> _Reader:
-    def read(value: Any) -> float:
-        if isinstance(value, bool) or not isinstance(value, int | float) or not least <= value <= most:
-            raise _Wrong(f"нужно число / a number: {least:g}–{most:g}")
-        return float(value)
-
-    return read
-
-
-def _whole(least: int, most: int) -> _Reader:
-    def read(value: Any) -> int:
-        if isinstance(value, bool) or not isinstance(value, int) or not least <= value <= most:
-            raise _Wrong(f"нужно целое число / a whole number: {least}–{most}")
-        return value
-
-    return read
-
-
-def _wholes(value: Any) -> tuple[int, ...]:
-    if not isinstance(value, list):
-        raise _Wrong("нужен список чисел / a list of numbers")
-    return tuple(_whole(0, 366)(one) for one in value)
-
-
-def _day(value: Any) -> date:
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(value)
-    except (TypeError, ValueError):
-        raise _Wrong("нужна дата / a date: 2021-03-01") from None
-
-
-def _lang(value: Any) -> Lang:
-    try:
-        return Lang(value)
-    except ValueError:
-        raise _Wrong("ru / en") from None
-
-
-def _address(*schemes: str) -> _Reader:
-    def read(value: Any) -> str:
-        text = _text(value)
-        try:
-            parts = urlsplit(text)
-            parts.port  # noqa: B018 - raises where it is none
-        except ValueError:
-            raise _Wrong("адрес не читается / no address") from None
-        if parts.scheme not in schemes or not parts.hostname:
-            raise _Wrong(f"нужен адрес / an address: {schemes[0]}://...")
-        return text
-
-    return read
-
-
-def _format(value: Any) -> str:
-    if value not in ("json", "telegram"):
-        raise _Wrong('"json" / "telegram"')
-    return str(value)
-
-
-def _mailbox(value: Any) -> str:
-    text = _text(value).strip()
-    if "@" not in text or any(sign in text for sign in "\r\n,;<> "):
-        raise _Wrong("нужен один почтовый адрес / one mail address")
-    return text
-
-
-def _mailboxes(value: Any) -> tuple[str, ...]:
-    return tuple(_mailbox(one) for one in _texts(value))
-
-
-def _by_municipality(value: Any) -> dict[str, tuple[str, ...]]:
-    if not isinstance(value, dict):
-        raise _Wrong('{"Заречинский район" = "edu@example.org"}')
-    return {_text(name): _mailboxes(boxes) for name, boxes in value.items()}
-
-
-_TOP: Mapping[str, _Reader] = {
-    "db": _text,
-    "out": _text,
-    "submissions": _texts,
-    "rubric": _text,
-    "as_of": _day,
-    "delay": _number(0, 3600),
-    "timeout": _number(1, 86_400),
-    "recheck_after": _number(0, 86_400),
-    "obey_robots": _flag,
-    "allow_network": _networks,
-    "authority": _texts,
-    "workers": _whole(1, 256),
-    "lang": _lang,
-    "site": _address("https", "http"),
-    "metrics": _text,
-    "warc": _flag,
-    "deadline": _day,
-    "remind": _wholes,
+_TOP: Mapping[str, kinds.Reader] = {
+    "db": kinds.text,
+    "out": kinds.text,
+    "submissions": kinds.texts,
+    "rubric": kinds.text,
+    "as_of": kinds.day,
+    "delay": kinds.number(0, 3600),
+    "timeout": kinds.number(1, 86_400),
+    "recheck_after": kinds.number(0, 86_400),
+    "obey_robots": kinds.flag,
+    "allow_network": kinds.network_list,
+    "authority": kinds.texts,
+    "workers": kinds.whole(1, 256),
+    "lang": kinds.lang,
+    "site": kinds.address("https", "http"),
+    "metrics": kinds.text,
+    "warc": kinds.flag,
+    "deadline": kinds.day,
+    "remind": kinds.wholes,
 }
-_TABLES: Mapping[str, tuple[Callable[..., Any], Mapping[str, _Reader]]] = {
+_TABLES: Mapping[str, tuple[Callable[..., Any], Mapping[str, kinds.Reader]]] = {
     "asking": (
         Asking,
-        {"distrust_after": _whole(1, 60), "stable_after": _whole(0, 365), "every": _whole(1, 14)},
+        {"distrust_after": kinds.whole(1, 60), "stable_after": kinds.whole(0, 365), "every": kinds.whole(1, 14)},
     ),
     "keep": (
         Keeping,
-        {"nights": _whole(2, 3650), "days": _whole(1, 3650), "megabytes": _whole(10, 10_000_000)},
+        {
+            "nights": kinds.whole(2, 3650),
+            "days": kinds.whole(1, 3650),
+            "megabytes": kinds.whole(10, 10_000_000),
+            "folders": kinds.whole(0, 36_500),
+        },
     ),
     "mail": (
         Mail,
         {
-            "server": _address("smtp", "smtps", "smtp+starttls"),
-            "sender": _mailbox,
-            "to": _mailboxes,
-            "authority": _texts,
-            "by_municipality": _by_municipality,
+            "server": kinds.address("smtp", "smtps", "smtp+starttls"),
+            "sender": kinds.mailbox,
+            "to": kinds.mailboxes,
+            "authority": kinds.texts,
+            "by_municipality": kinds.by_name,
         },
     ),
     "webhook": (
         Webhook,
-        {"url": _address("https", "http"), "secret": _text, "format": _format, "chat": _text, "tries": _whole(1, 10)},
+        {
+            "url": kinds.address("https", "http"),
+            "secret": kinds.text,
+            "format": kinds.format_,
+            "chat": kinds.text,
+            "tries": kinds.whole(1, 10),
+        },
     ),
 }
+_BACKSLASH = re.compile(r'"[^"\n]*\\')
 _SECRET = frozenset({"server", "secret", "url"})  # may hold a password or a key: never shown
 _NEEDED = {"mail": ("server", "sender"), "webhook": ("url",)}

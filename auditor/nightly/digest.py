@@ -40,6 +40,7 @@ class Told:
     site: str = ""
     remarks: tuple[Say, ...] = ()  # on forms and hosts, for experts
     flapping: tuple[Flapping, ...] = ()
+    wavering: Mapping[str, bool] = field(default_factory=dict)  # addresses now opening, now not; True: known as such
     silent: Mapping[str, int] = field(default_factory=dict)  # sites that have not answered for so many nights
     deadline: date | None = None
     reminding: bool = False  # tonight all that is still wrong is listed
@@ -48,27 +49,34 @@ class Told:
 def digest(told: Told, municipality: str = "") -> Digest:
     """The digest for experts, or that of one municipality, which hears of nobody else."""
     mine = [one for one in told.report.submissions if municipality in ("", one.submission.municipality)]
-    new = [one for one in told.difference.new if _counts(one) and municipality in ("", one.municipality)]
-    mended = [one for one in told.difference.mended if _counts(one) and municipality in ("", one.municipality)]
+    # A form that is here for the first time is one line for experts, not a list of all that is wrong in it.
+    others = () if municipality else told.difference.joined
+
+    def ours(one: Finding) -> bool:
+        return counts(one) and municipality in ("", one.municipality) and one.municipality not in others
+
+    new, mended = (
+        [one for one in which if ours(one) and not hosts.wavers(one, told.wavering)]
+        for which in (told.difference.new, told.difference.mended)
+    )
     fresh = {one.id for one in new}
-    standing = [
-        one
-        for one in told.report.findings
-        if _counts(one) and one.id not in fresh and municipality in ("", one.municipality)
-    ]
+    standing = [one for one in told.report.findings if ours(one) and one.id not in fresh]
+    # What comes and goes is named only on nights that tell something anyway.
+    restless = [*hosts.restless(told.flapping if not municipality else ()), *hosts.unsteady(mine, told.wavering)]
+    remarks = [*(() if municipality else told.remarks), *(restless if new or mended else ())]
     return Digest(
         lang=told.lang,
         title=municipality or _title(told),
         day=told.day,
-        new=_places(new),
-        mended=_places(mended),
-        holding=_places(standing),
+        new=places(new),
+        mended=places(mended),
+        holding=places(standing),
         items=_items(told, mine, fresh),
         better=_better(told, mended),
         still=() if told.reminding else _still(told, standing),  # else all of it is listed
         swapped=_swapped(told, municipality),
         unchecked=hosts.unchecked(mine, told.lang),
-        remarks=() if municipality else tuple(_in(told, one) for one in (*told.remarks, *_restless(told))),
+        remarks=tuple(_in(told, one) for one in remarks),
         deadline=_deadline(told),
         due=_items(told, mine, None) if told.reminding else (),
         site=_pages(told).get(municipality) or (f"{told.site.rstrip('/')}/report.html" if told.site else ""),
@@ -76,12 +84,12 @@ def digest(told: Told, municipality: str = "") -> Digest:
     )
 
 
-def _counts(finding: Finding) -> bool:
+def counts(finding: Finding) -> bool:
     """News is what must be mended; notes, what could not be checked and what an expert accepted are none."""
     return finding.severity is not Severity.INFO and finding.rule not in UNCHECKED and finding.accepted is None
 
 
-def _places(findings: Iterable[Finding]) -> int:
+def places(findings: Iterable[Finding]) -> int:
     return len({(one.municipality, one.position) for one in findings})
 
 
@@ -108,7 +116,7 @@ def _items(told: Told, submissions: Sequence[SubmissionResult], only: set[str] |
         acts = []
         for act in one.first:
             which = [findings[id_] for id_ in act.findings if id_ in findings and (only is None or id_ in only)]
-            which = [finding for finding in which if _counts(finding)]
+            which = [finding for finding in which if counts(finding)]
             if which:
                 acts.append((act, which))
         for act, which in _by_host(acts):
@@ -163,11 +171,6 @@ def _item(told: Told, one: SubmissionResult, act: Act, which: Sequence[Finding],
     )
 
 
-def _restless(told: Told) -> list[Say]:
-    """Sites that come and go are named only on nights that tell something anyway: see `Digest.telling`."""
-    return hosts.restless(told.flapping) if told.difference.new or told.difference.mended else []
-
-
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:]
 
@@ -202,7 +205,7 @@ def _better(told: Told, mended: Sequence[Finding]) -> tuple[Tally, ...]:
         note = ", ".join(
             f"{', '.join(dict.fromkeys(positions))} ({_mended(told, rule)})" for rule, positions in notes.items()
         )
-        tallies.append(Tally(municipality=name, count=_places(which), note=note))
+        tallies.append(Tally(municipality=name, count=places(which), note=note))
     return tuple(sorted(tallies, key=lambda one: (-one.count, one.municipality)))
 
 
@@ -216,7 +219,7 @@ def _still(told: Told, standing: Sequence[Finding]) -> tuple[Tally, ...]:
     for one in standing:
         by_name.setdefault(one.municipality, []).append(one)
     tallies = [
-        Tally(municipality=name, count=_places(which), note=_reasons(told, which)) for name, which in by_name.items()
+        Tally(municipality=name, count=places(which), note=_reasons(told, which)) for name, which in by_name.items()
     ]
     return tuple(sorted(tallies, key=lambda one: (-one.count, one.municipality))[:_STILL])
 
@@ -254,9 +257,7 @@ def _verdict(told: Told, swapped: ChangedDocument, names: Sequence[str]) -> str:
     """Whether the new file is worse: an accepted document may have been replaced."""
     fresh = {one.id for one in told.difference.new}
     mine = [
-        one
-        for one in told.report.findings
-        if _counts(one) and one.municipality in names and one.document == swapped.now
+        one for one in told.report.findings if counts(one) and one.municipality in names and one.document == swapped.now
     ]
     new = sum(one.id in fresh for one in mine)
     ru = told.lang is Lang.RU

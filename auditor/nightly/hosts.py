@@ -1,13 +1,14 @@
 """What a night tells of sites: silent for nights on end, coming and going, not checked. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from urllib.parse import urlsplit
 
 from auditor import overtime, urls
 from auditor.model import (
     Cause,
     Failure,
+    Finding,
     Flapping,
     Lang,
     LinkResult,
@@ -21,6 +22,9 @@ from auditor.notices import count
 
 _MOST = 5  # sites named
 _SILENT = frozenset({Failure.TIMEOUT, Failure.RESET, Failure.REFUSED, Failure.DNS, Failure.TLS, Failure.HOST_DOWN})
+_FALLEN = frozenset(
+    {"broken-link", "soft-404", "access-restricted"}
+)  # what a link may come to one night and not the next
 _ORDINAL = {2: ("вторую", "second"), 3: ("третью", "third"), 4: ("четвёртую", "fourth"), 5: ("пятую", "fifth")}
 _ALL = {2: ("Обе", "Both"), 3: ("Все три", "All three"), 4: ("Все четыре", "All four"), 5: ("Все пять", "All five")}
 
@@ -102,6 +106,33 @@ def restless(flapping: Iterable[Flapping]) -> list[Say]:
         )
         for one in flapping
     ]
+
+
+def wavers(finding: Finding, wavering: Mapping[str, bool]) -> bool:
+    """Whether the finding is of a link known to open one night and not the next: no news any more."""
+    return bool(finding.rule in _FALLEN and finding.url and wavering.get(urls.request_url(finding.url)))
+
+
+def unsteady(submissions: Iterable[SubmissionResult], wavering: Mapping[str, bool]) -> list[Say]:
+    """Links that open one night and not the next: site by site in each municipality."""
+    found: dict[tuple[str, str], dict[str, str]] = {}
+    for one in submissions:
+        for cell in one.cells:
+            for link in cell.links:
+                if urls.request_url(link.link.url) in wavering:
+                    at = one.submission.municipality, host(link.link.url)
+                    found.setdefault(at, {}).setdefault(urls.masked(link.link.url), cell.cell.position.id)
+    return [_unsteady(name, site, links) for (name, site), links in list(found.items())[:_MOST]]
+
+
+def _unsteady(name: str, site: str, links: Mapping[str, str]) -> Say:
+    where = ", ".join(dict.fromkeys(links.values()))
+    ru, en = count(len(links), Lang.RU, "link"), count(len(links), Lang.EN, "link")
+    verb = "открывается" if len(links) % 10 == 1 and len(links) % 100 != 11 else "открываются"
+    return Say(
+        ru=f"{name}, {where}: {ru} на {site} то {verb}, то нет. Каждый раз об этом не пишем.",
+        en=f"{name}, {where}: {en} at {site} open one night and not the next. This is not told each time.",
+    )
 
 
 def _links(submissions: Iterable[SubmissionResult]) -> Iterator[LinkResult]:

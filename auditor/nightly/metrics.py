@@ -14,6 +14,7 @@ def write(path: Path, report: Report, *, seconds: float, letters: int, faults: i
     half = path.with_name(f".{path.name}.new")
     half.parent.mkdir(parents=True, exist_ok=True)
     half.write_text(lines, encoding="utf-8")
+    half.chmod(0o644)  # the exporter is another user
     half.replace(path)
 
 

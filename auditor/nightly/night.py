@@ -4,18 +4,19 @@ Each step can be broken off at any moment. The audit goes on where it stopped; w
 letters are written down in one transaction; then each letter is sent once.
 """
 
+import shutil
 import time
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 from auditor import audit as auditing
 from auditor import overtime, urls, warc
 from auditor.errors import ArgumentError, SubmissionError
 from auditor.model import Difference, Report, Say, Visit, Watched
-from auditor.nightly import delivery, lock, metrics, telling
+from auditor.nightly import delivery, lock, metrics, ready, telling
 from auditor.nightly.config import Config
 from auditor.store import Letter, Night, Store, found
 from spiders import Manners
@@ -57,8 +58,12 @@ def nightly(
     """
     with lock.held(config.db):
         began = time.monotonic()
-        open_ = _open(config)
-        outcome = _finished(config, open_, tell) if open_ else _night(config, watch, tell)
+        ready.check(config)
+        day, open_ = config.as_of or date.today(), _open(config)
+        outcome = _finished(config, open_, tell) if open_ else None
+        if open_ is None or outcome is None or open_.day != day:
+            # What is left of an earlier night does not take the place of tonight's.
+            outcome = _night(config, day, outcome, watch, tell)
         if config.metrics:
             metrics.write(
                 config.metrics,
@@ -75,10 +80,10 @@ def nightly(
 # --- the audit -------------------------------------------------------------------------------------------------------
 
 
-def _night(config: Config, watch: Watch, tell: Callable[[Say], None]) -> Outcome:
-    day = config.as_of or date.today()
+def _night(config: Config, day: date, finished: Outcome | None, watch: Watch, tell: Callable[[Say], None]) -> Outcome:
+    """Tonight's; `finished`: an earlier night that was ended by this start."""
     with Store(config.db) as store:
-        delivery.deliver(store, config, tell)  # what an earlier night could not send
+        earlier, _ = delivery.deliver(store, config, tell)  # what an earlier night could not send
     files, missing = _sources(config)
     folder = config.out / day.isoformat()
     audited = auditing.audit(_order(config, files, day, folder), watch)
@@ -93,7 +98,16 @@ def _night(config: Config, watch: Watch, tell: Callable[[Say], None]) -> Outcome
         if void:
             tell(_VOID)
         outcome = _close(store, config, night, report, None if void else told.difference, folder, tell)
-    return replace(outcome, missing=tuple(missing), refused=audited.refused)
+    for words in telling.strangers(config, report):
+        tell(words)
+    sent = outcome.letters + earlier + (finished.letters if finished else 0)
+    return replace(
+        outcome,
+        missing=tuple(missing),
+        refused=audited.refused,
+        letters=sent,
+        continued=finished is not None,
+    )
 
 
 def _order(config: Config, files: Sequence[Path], day: date, folder: Path) -> auditing.Order:
@@ -186,6 +200,7 @@ def _close(
         with suppress(ArgumentError):  # nothing was asked
             warc.write(store, report, folder / _WARC)
     store.prune(config.keep.nights, config.keep.days, config.keep.megabytes * 1_000_000)
+    _let_go(config, night.day)
     store.nights.close(night.run)
     return Outcome(
         report=report,
@@ -199,6 +214,15 @@ def _close(
     )
 
 
+def _let_go(config: Config, day: date) -> None:
+    """Folders of nights that are too old; nothing but what a night wrote under a date."""
+    oldest = day - timedelta(days=config.keep.folders)
+    for folder in config.out.iterdir() if config.keep.folders else ():
+        with suppress(ValueError):
+            if date.fromisoformat(folder.name) < oldest and (folder / "report.json").is_file():
+                shutil.rmtree(folder, ignore_errors=True)
+
+
 def _open(config: Config) -> Night | None:
     """A night that was written down, but broke off before all of it was done."""
     if not config.db.exists():
@@ -208,11 +232,12 @@ def _open(config: Config) -> Night | None:
     return newest if newest and newest.closed is None else None
 
 
-def _finished(config: Config, night: Night, tell: Callable[[Say], None]) -> Outcome:
-    """Does what a broken-off night has left to do."""
+def _finished(config: Config, night: Night, tell: Callable[[Say], None]) -> Outcome | None:
+    """Does what a broken-off night has left to do; None where its report is gone, so that nothing can be done."""
     with Store(config.db) as store:
         report = store.report(night.run)
         if report is None:
-            raise ArgumentError(Say(ru=f"Прогона {night.run} нет в базе.", en=f"Run {night.run} is not there."))
+            store.nights.close(night.run)
+            return None
         folder = config.out / night.day.isoformat()
         return _close(store, config, night, report, None, folder, tell, continued=True)

@@ -1,5 +1,6 @@
 """What changed -> letters and a webhook."""
 
+from auditor.notices.posting import headed, hindrance, reached
 from auditor.notices.records import Digest, Item, Mail, Message, Swapped, Tally, Webhook
 from auditor.notices.rendering import message
 from auditor.notices.sending import chat, hook, letter
@@ -16,7 +17,10 @@ __all__ = [
     "Webhook",
     "chat",
     "count",
+    "headed",
+    "hindrance",
     "hook",
     "letter",
     "message",
+    "reached",
 ]

@@ -7,6 +7,7 @@ import smtplib
 import ssl
 from base64 import b64encode
 from collections.abc import Callable
+from email.headerregistry import Address
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from auditor.notices.records import Mail
@@ -37,17 +38,46 @@ def posted(mail: Mail, to: str, data: bytes, going: Callable[[], None]) -> str:
     except (OSError, smtplib.SMTPException, UnicodeError) as error:
         server.close()
         return _told(error, mail)
-    try:  # the letter is taken: however the server says good-bye, it is not sent again
-        server.quit()
-    except (OSError, smtplib.SMTPException):
-        server.close()
+    _parted(server)  # the letter is taken: it is not sent again
     return ""
 
 
+def hindrance(mail: Mail) -> str:
+    """What keeps every letter from going, seen without asking anybody: a password or authority that is not there."""
+    try:
+        password(urlsplit(mail.server))
+        _trusting(mail)
+    except (OSError, _Refused) as error:
+        return _told(error, mail)
+    return ""
+
+
+def reached(mail: Mail) -> str:
+    """What hinders our speaking to the server at all, or ''."""
+    try:
+        server = _connected(mail)
+    except (OSError, smtplib.SMTPException, UnicodeError, _Refused) as error:
+        return _told(error, mail)
+    _parted(server)
+    return ""
+
+
+def _parted(server: smtplib.SMTP) -> None:
+    try:  # however the server says good-bye, what it took it has taken
+        server.quit()
+    except (OSError, smtplib.SMTPException):
+        server.close()
+
+
 def spelt(box: str) -> str:
-    """The mail address with its domain in letters that every server knows; raises UnicodeError where there are none."""
-    name, at, domain = box.rpartition("@")
-    return box if domain.isascii() else f"{name}{at}{domain.encode('idna').decode()}"
+    """The mail address alone, its domain in letters that every server knows; raises UnicodeError for what is none."""
+    name, at, domain = box.rpartition("<")[2].removesuffix(">").rpartition("@")
+    return f"{name}{at}{domain if domain.isascii() else domain.encode('idna').decode()}"
+
+
+def headed(box: str) -> Address:
+    """The address as a header shows it, with the name written before it; raises ValueError for what is none."""
+    return Address(display_name=box.rpartition("<")[0].strip(), addr_spec=spelt(box))
 
 
 def _agreed(reply: tuple[int, bytes]) -> None:
@@ -118,7 +148,11 @@ def _trusting(mail: Mail) -> ssl.SSLContext:
     """What the system trusts (SSL_CERT_FILE names another list), and the authorities of the settings."""
     context = ssl.create_default_context()
     for file in mail.authority:
-        context.load_verify_locations(file)
+        try:
+            context.load_verify_locations(file)
+        except OSError as error:  # its own words do not name the file
+            why = error.strerror or str(error)
+            raise _Refused(f"{file}: no certificate authority can be read ({why}) / сертификат не читается") from error
     return context
 
 
@@ -135,5 +169,18 @@ def _told(error: Exception, mail: Mail) -> str:
         secrets = {unquote(parts.username or "")}
     for secret in sorted(secrets - {""}, key=len, reverse=True):
         words = words.replace(secret, "***")
-    kind = "" if isinstance(error, _Refused) else f"{type(error).__name__}: "
+    kind = "" if isinstance(error, _Refused) else f"{_meant(error)} ({type(error).__name__}): "
     return " ".join(f"{kind}{words}".split())[:_LONGEST]
+
+
+def _meant(error: Exception) -> str:
+    """The fault in words for whoever keeps the installation."""
+    if isinstance(error, smtplib.SMTPAuthenticationError):
+        return "the server does not take the name or password / имя или пароль не приняты"
+    if isinstance(error, smtplib.SMTPResponseException):
+        return "the server refused / сервер отказал"
+    if isinstance(error, ssl.SSLError):
+        return "the certificate is not trusted / сертификату сервера нет доверия"
+    if isinstance(error, smtplib.SMTPNotSupportedError):
+        return "the server offers no STARTTLS / сервер не умеет STARTTLS"
+    return "the mail server does not answer / почтовый сервер не отвечает"

@@ -2,7 +2,7 @@
 
 import re
 import textwrap
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import lru_cache
@@ -11,7 +11,7 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from auditor.model import Lang
-from auditor.notices.records import Digest, Item, Message, Tally
+from auditor.notices.records import Digest, Item, Message, Swapped, Tally
 from auditor.notices.words import MONTHS, WORDS, count
 from auditor.reports import typography
 
@@ -19,6 +19,8 @@ MOST = 20  # new items in a letter; then "and N more"
 _WIDTH = 72
 _PLACES = 8  # positions, or rows of them, named with an item
 _TOGETHER = re.compile(r"(?<=\d) (?=[а-яёa-z])|(?<=№) | (?=·)")  # not parted by the end of a line
+
+_ISO = re.compile(r"\b\d{4}-\d\d-\d\d\b")
 
 
 def message(digest: Digest) -> Message:
@@ -44,18 +46,22 @@ def message(digest: Digest) -> Message:
         "new_count": count(digest.new, digest.lang, "position"),
         "mended_count": count(digest.mended, digest.lang, "position"),
         "still_count": _standing(digest, words["most"]),
-        "better": digest.better,
+        "better": digest.better[:MOST],
+        "better_more": _more(digest.better, digest.better[:MOST], ru),
         "still": digest.still,
-        "swapped": digest.swapped,
+        "swapped": digest.swapped[:MOST],
+        "swapped_count": len(digest.swapped),
+        "swapped_more": _more(digest.swapped, digest.swapped[:MOST], ru),
         "unchecked": digest.unchecked,
-        "remarks": digest.remarks,
+        "remarks": digest.remarks[:MOST],
+        "remarks_more": _more(digest.remarks, digest.remarks[:MOST], ru),
         "site": digest.site,
         "foot": words["foot_own" if digest.own else "foot"],
         "preview": "; ".join(f"{one.municipality}: {one.message}" for one in shown[:2]),
     }
     seen = {**values, "items": [_worded(one, digest.lang) for one in shown]}
     seen["due"] = [_worded(one, digest.lang) for one in due]
-    html = _template().render(**(_spaced(seen) if ru else seen))
+    html = _template().render(**_spaced(seen, ru))
     return Message(subject=values["subject"], text=_plain(values, digest), html=html)
 
 
@@ -80,7 +86,7 @@ def _subject(digest: Digest) -> str:
     if digest.deadline and not told:
         told.append(digest.deadline[:1].lower() + digest.deadline[1:].rstrip("."))
     if digest.remarks and not told:
-        told.append("есть вопросы к формам" if ru else "questions on forms")
+        told.append("новости о формах" if ru else "news of forms")
     head = f"Проверка {day}" if ru else f"Audit of {day}"
     return " ".join(f"{head}: {', '.join(told)} — {digest.title}".split())
 
@@ -93,18 +99,21 @@ def _plain(values: Mapping[str, Any], digest: Digest) -> str:
         label = w[name][:1].upper() + w[name][1:]
         lines.append(f"  {label:<16} {values[name]:>4}")
     if digest.remarks:
-        lines += ["", w["forms"].upper(), "", *(_wrapped("· ", one) for one in digest.remarks)]
+        lines += ["", w["forms"].upper(), "", *(_wrapped("· ", one) for one in values["remarks"])]
+        lines += [values["remarks_more"]] if values["remarks_more"] else []
     for name, note, more in (("due", "due_count", "due_more"), ("items", "new_count", "more")):
         if values[name]:
             title = w["due" if name == "due" else "fresh"]
             lines += ["", f"{title.upper()} ({values[note]})"]
             lines += [line for one in values[name] for line in ("", *_item(one, digest.lang, w))]
             lines += ["", values[more]] if values[more] else []
-    lines += _tallies(w["better"], values["mended_count"], digest.better, "✓")
+    lines += _tallies(w["better"], values["mended_count"], values["better"], "✓")
+    lines += [values["better_more"]] if values["better_more"] else []
     lines += _tallies(w["still"], values["still_count"], digest.still, "·")
     if digest.swapped:
         lines += ["", f"{w['swapped'].upper()} ({len(digest.swapped)})", ""]
-        lines += [_wrapped("· ", f"{one.municipality}: {one.name} — {one.what}") for one in digest.swapped]
+        lines += [_wrapped("· ", f"{one.municipality}: {one.name} — {one.what}") for one in values["swapped"]]
+        lines += ["", values["swapped_more"]] if values["swapped_more"] else []
     if digest.site:
         lines += ["", f"{w['table']}: {digest.site}"]
     lines += ["", "-- ", *(_wrapped("", one) for one in digest.unchecked), _wrapped("", values["foot"])]
@@ -159,7 +168,7 @@ def _next(position: str) -> str:
     return f"{section}.{int(number) + 1}" if number.isascii() and number.isdigit() else ""
 
 
-def _more(all_: tuple[Item, ...], shown: tuple[Item, ...], ru: bool) -> str:
+def _more(all_: Sequence[object], shown: Sequence[object], ru: bool) -> str:
     left = len(all_) - len(shown)
     if not left:
         return ""
@@ -185,16 +194,20 @@ def _date(day: date, ru: bool) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}" if ru else day.isoformat()
 
 
-def _spaced(value: Any) -> Any:
-    """All words with Russian no-break spaces; addresses are left alone."""
+def _spaced(value: Any, ru: bool) -> Any:
+    """All words as they should break over lines: Russian no-break spaces, dates in one piece; addresses as they are."""
     if isinstance(value, str):
-        return value if "://" in value else typography.ru(value)
+        if "://" in value:
+            return value
+        return typography.ru(value) if ru else _ISO.sub(lambda day: day[0].replace("-", "\u2011"), value)
     if isinstance(value, dict):
-        return {name: one if name == "page" else _spaced(one) for name, one in value.items()}
+        return {name: one if name == "page" else _spaced(one, ru) for name, one in value.items()}
     if isinstance(value, list | tuple):
-        return [_spaced(one) for one in value]
+        return [_spaced(one, ru) for one in value]
     if isinstance(value, Tally):
-        return replace(value, municipality=_spaced(value.municipality), note=_spaced(value.note))
+        return replace(value, municipality=_spaced(value.municipality, ru), note=_spaced(value.note, ru))
+    if isinstance(value, Swapped):
+        return replace(value, municipality=_spaced(value.municipality, ru), what=_spaced(value.what, ru))
     return value
 
 

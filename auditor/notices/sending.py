@@ -28,8 +28,8 @@ def letter(mail: Mail, to: str, message: Message, key: str, going: Callable[[], 
     """
     post = EmailMessage(policy=_POLICY)
     post["Subject"] = message.subject
-    post["From"] = posting.spelt(mail.sender)
-    post["To"] = posting.spelt(to)
+    post["From"] = posting.headed(mail.sender)
+    post["To"] = posting.headed(to)
     post["Date"] = formatdate(localtime=True)
     post["Message-ID"] = f"<{key}@{posting.spelt(mail.sender).rpartition('@')[2]}>"
     post["Auto-Submitted"] = "auto-generated"  # RFC 3834: no holiday replies, please
@@ -66,10 +66,15 @@ def hook(webhook: Webhook, body: bytes, key: str, going: Callable[[], None]) -> 
     return fault
 
 
-def chat(webhook: Webhook, text: str) -> bytes:
-    """The body of a post to a Telegram-like bot."""
-    return json.dumps({"chat_id": webhook.chat, "text": _cut(text)}, ensure_ascii=False).encode("utf-8", "replace")
+def chat(webhook: Webhook, text: str, more: str = "") -> bytes:
+    """The body of a post to a Telegram-like bot. `more`: where all of it stands, for a text that must be cut."""
+    return json.dumps({"chat_id": webhook.chat, "text": _cut(text, more)}, ensure_ascii=False).encode(
+        "utf-8", "replace"
+    )
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= _TELEGRAM else text[: _TELEGRAM - 2].rsplit("\n", 1)[0] + "\n…"
+def _cut(text: str, more: str) -> str:
+    if len(text) <= _TELEGRAM:
+        return text
+    end = f"\n…\n{more}" if more else "\n…"
+    return text[: _TELEGRAM - len(end)].rsplit("\n", 1)[0] + end

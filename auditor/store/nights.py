@@ -55,7 +55,10 @@ class Nights:
 
     def nights(self) -> tuple[Night, ...]:
         """All nights, the newest first."""
-        rows = self._db.conn.execute("SELECT run, day, void, reminded, closed FROM night ORDER BY seq DESC")
+        with faults.told(self._path):
+            rows = self._db.conn.execute(
+                "SELECT run, day, void, reminded, closed FROM night ORDER BY seq DESC"
+            ).fetchall()
         return tuple(
             Night(
                 run=run,
@@ -74,9 +77,11 @@ class Nights:
 
     def letters(self) -> tuple[Letter, ...]:
         """Letters that are not known to have been sent, the oldest first."""
-        rows = self._db.conn.execute(
-            "SELECT id, channel, recipient, key, packed, state, tries, at FROM letter WHERE state != 'sent' ORDER BY id"
-        )
+        with faults.told(self._path):
+            rows = self._db.conn.execute(
+                "SELECT id, channel, recipient, key, packed, state, tries, at FROM letter"
+                " WHERE state != 'sent' ORDER BY id"
+            ).fetchall()
         return tuple(
             Letter(
                 id=number,

@@ -1,6 +1,6 @@
 """The web pages' part of the database: experts, sessions, failed logins, the log of deeds."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -107,9 +107,11 @@ class Office:
                 (deed.at.isoformat(), coding.whole(deed.who), _packed(deed)),
             )
 
-    def deeds(self, most: int = 500) -> tuple[Deed, ...]:
-        """The log, the newest line first."""
-        return self._all("SELECT packed FROM web_deed ORDER BY seq DESC LIMIT ?", (most,), Deed)
+    def deeds(self, most: int = 500, skip: int = 0, kinds: Collection[str] = ()) -> tuple[Deed, ...]:
+        """The log, the newest line first, without the `skip` newest; of these kinds alone where some are named."""
+        among = f"WHERE json_extract(packed, '$.what') IN ({', '.join('?' * len(kinds))})" if kinds else ""
+        sql = f"SELECT packed FROM web_deed {among} ORDER BY seq DESC LIMIT ? OFFSET ?"
+        return self._all(sql, (*kinds, most, skip), Deed)
 
     def remark(self, note: Note) -> None:
         """Keeps a note on a finding."""

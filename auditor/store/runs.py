@@ -117,7 +117,7 @@ def first_seen(db: Database, ids: Iterable[str]) -> dict[str, datetime]:
 
 def _summary(db: Database, run: Run, counts: str | None) -> RunSummary:
     kept = json.loads(counts) if counts else {}
-    size = _size(db, run)
+    size = kept if "links" in kept else _size(db, run)  # links of old runs go, see `pruning`; their counts stay
     findings = {Severity(name): number for name, number in kept.get("findings", {}).items()}
     return RunSummary(
         run=run,

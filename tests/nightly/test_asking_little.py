@@ -1,9 +1,12 @@
 """What a night costs the audited sites, and what it says of forms."""
 
 import dataclasses
+from datetime import timedelta
 from pathlib import Path
 
-from tests.nightly.country import SOUTH, Country, order
+from auditor import nightly
+from auditor.nightly import telling
+from tests.nightly.country import POSITIONS, SOUTH, Country, form, order
 
 
 def test_only_what_has_changed_is_sent_and_the_word_unchanged_is_not_believed_for_ever(
@@ -64,3 +67,22 @@ def test_a_form_that_can_no_longer_be_read_is_told_once_and_to_experts_only(sett
     assert "Нет формы: Пихтовский район." in told and "Не прочитана south.csv:" in told
     country.night()
     assert not country.sent, "it is no news any more"
+
+
+def test_a_form_under_another_name_is_the_same_and_a_first_one_is_one_line(settled: Country, tmp_path: Path) -> None:
+    country = settled.copied(tmp_path)
+    country.more = "[keep]\nfolders = 5\n"
+    country.day += timedelta(days=9)
+    (country.folder / "nightly" / "2019-01-01").mkdir()
+    new = "Пихтовский муниципальный округ"
+    rows = [(new, position, country.south.url(f"/s{position}.txt")) for position in POSITIONS]
+    form(country.folder / "forms" / "south.csv", rows)
+    form(country.folder / "forms" / "east.csv", [("Восточный округ", POSITIONS[0], country.north.url("/none.txt"))])
+    done = country.night()
+    told = country.told("experts@example.org")
+    assert f"«{SOUTH}» теперь «{new}»." in told and "Новая форма: Восточный округ. Исправить: " in told
+    assert "НОВОЕ" not in told and "ИСПРАВЛЕНО" not in told and len(country.sent) == 1
+    kept = {done.folder.name, "2019-01-01"}  # what is too old, but for what no night wrote
+    assert {one.name for one in (country.folder / "nightly").iterdir()} == kept
+    (stranger,) = telling.strangers(nightly.load(country.write_settings()), done.report)
+    assert f"формы «{SOUTH}» нет" in stranger.ru

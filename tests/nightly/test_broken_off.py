@@ -5,8 +5,10 @@ import signal
 import subprocess
 import sys
 from collections import Counter
+from datetime import timedelta
 from pathlib import Path
 
+from auditor.store import Store
 from tests.conftest import run_auditor
 from tests.nightly.country import NORTH, SOUTH, Country, order
 
@@ -89,3 +91,22 @@ def test_sigterm_ends_a_night_a_second_start_tells_who_runs_and_a_later_one_goes
     country.day = country.day.replace(day=country.day.day + 1)
     country.night()
     assert {to for to, _, _ in country.sent} == EXPECTED and len(country.sent) == 3
+
+
+def test_what_was_left_of_an_earlier_night_does_not_replace_tonights(settled: Country, tmp_path: Path) -> None:
+    country = _news(settled, tmp_path)
+    country.post.refusing = True
+    country.night()
+    with Store(country.folder / "audit.db") as store:
+        store._db.conn.execute("UPDATE night SET closed = NULL WHERE run = (SELECT max(run) FROM night)")
+        store._db.conn.commit()
+    country.post.refusing = False
+    country.north.files.pop("/n2.4.5.1.txt")
+    done = country.night()
+    assert done.continued and done.difference and done.report.run.as_of == country.day - timedelta(days=1)
+    assert Counter(to for to, _, _ in country.sent) == {
+        "experts@example.org": 2,
+        "north@example.org": 2,
+        "south@example.org": 1,
+    }
+    assert done.letters == len(country.sent) + 1, "and the post of tonight"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from auditor.errors import ArgumentError
-from auditor.nightly import load
+from auditor.nightly import load, nightly
 
 WHOLE = """
 db = "audit.db"
@@ -62,6 +62,9 @@ def test_what_is_optional_may_be_left_out(tmp_path: Path) -> None:
         ('[mail]\nserver = "smtp://h"', "[mail] sender: не указано"),
         ('[mail]\nserver = "smtp://h"\nsender = "a@b.ru\\nBcc: x@y.ru"', "[mail] sender"),
         ('[webhook]\nurl = "ftp://example.org"', "[webhook] url"),
+        ('[mail]\nserver = "smtp://h"\nsender = "a@b.ru"\nto = ["иванова@почта.рф"]', "до @ только латинские"),
+        ('[mail]\nserver = "smtp://h"\nsender = "a..b@c.ru"', "[mail] sender = 'a..b@c.ru': адрес не читается"),
+        ('[webhook]\nurl = "https://api.example.org"\nformat = "telegram"', "[webhook] chat: не указано"),
         ("[keep]\nnights = 1", "[keep] nights = 1: нужно целое число"),
     ],
 )
@@ -83,3 +86,26 @@ def test_what_is_no_toml_is_told_with_its_line(tmp_path: Path) -> None:
     with pytest.raises(ArgumentError) as fault:
         load(_written(tmp_path, "db = \n"))
     assert "line 1" in fault.value.say.ru
+    with pytest.raises(ArgumentError) as fault:
+        load(_written(tmp_path, 'db = "C:\\Users\\audit.db"\n'))
+    assert "одинарных кавычках" in fault.value.say.ru
+    path = tmp_path / "nightly.toml"
+    path.write_bytes("# ночь".encode("cp1251"))
+    with pytest.raises(ArgumentError) as fault:
+        load(path)
+    assert "не в UTF-8" in fault.value.say.ru
+
+
+def test_a_name_may_stand_before_an_address(tmp_path: Path) -> None:
+    written = WHOLE.replace('"auditor@example.org"', "'\"Отдел И. И.\" <auditor@example.org>'")
+    mail = load(_written(tmp_path, written)).mail
+    assert mail and mail.sender == "Отдел И. И. <auditor@example.org>" and mail.to == ("experts@example.org",)
+
+
+def test_what_would_spoil_the_end_of_the_night_is_told_before_its_beginning(tmp_path: Path) -> None:
+    (tmp_path / "nightly").write_text("a file")
+    text = 'authority = ["none.pem"]\n[mail]\nserver = "smtp://u:$NOT_SET_AT_ALL@h"\nsender = "a@b.ru"\n'
+    with pytest.raises(ArgumentError) as fault:
+        nightly(load(_written(tmp_path, LEAST + text)))
+    assert all(word in fault.value.say.ru for word in ("out: ", "none.pem", "NOT_SET_AT_ALL"))
+    assert not (tmp_path / "audit.db").exists()

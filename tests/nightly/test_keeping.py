@@ -56,6 +56,7 @@ def test_bodies_go_by_age_and_size_and_what_is_still_linked_stays(tmp_path: Path
         assert store.heard_of(old[1], "http://a.example/1"), "later nights may have heard only that it is the same"
         assert len(store.heard(last.id)) == 2
         assert store.report(last.id) and not store.report(first.id)
+        assert {one.links for one in store.runs()} == {2}, "what a run came to stays known"
         assert [one.body for one in store.nights.letters()] == [b""] * 2 + [b"words"] * 3
 
 
