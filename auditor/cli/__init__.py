@@ -54,6 +54,9 @@ def main(arguments: list[str] | None = None) -> None:
     except OSError as error:
         spoken.complain(spoken.system(error), lang)
         sys.exit(3)
+    except Exception:  # a fault of ours: the status 1 that Python gives it would read "there are errors in the forms"
+        logging.getLogger(__name__).exception("%s: unfinished", " ".join(arguments[:1]))
+        sys.exit(3)
 
 
 def _lang(arguments: list[str]) -> Lang:

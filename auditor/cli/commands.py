@@ -11,7 +11,7 @@ import spiders
 from auditor import audit as auditing
 from auditor import demo as demonstration
 from auditor import following, pool, reports
-from auditor.cli import decide, evidence, explain, night, options, past, shown, story, summary, web
+from auditor.cli import decide, evidence, experts, explain, night, options, past, shown, story, summary
 from auditor.cli.progress import Bar
 from auditor.cli.table import say
 from auditor.documents import scans
@@ -183,7 +183,7 @@ def form(file: Path, rubric: str, force: bool, lang: str) -> int:
     return 0
 
 
-ALL = (audit, demo, read, follow, rules, rubrics, form, *past.ALL, *decide.ALL, *night.ALL, *evidence.ALL, *web.ALL)
+ALL = (audit, demo, read, follow, rules, rubrics, form, *past.ALL, *decide.ALL, *night.ALL, *evidence.ALL, *experts.ALL)
 
 
 def _manners(

@@ -10,10 +10,9 @@ from auditor import deciding
 from auditor.cli import options
 from auditor.cli.past import existing
 from auditor.cli.spoken import remark
-from auditor.cli.table import count, paint, say, wrapped
+from auditor.cli.table import count, paint, quoted, say, wrapped
 from auditor.model import Decision, Lang, Say, Verb, Why
 from auditor.store import Store
-from rules import words
 
 _INDENT = 7
 _WHY = {
@@ -139,7 +138,7 @@ def _show(store: Store, lang: Lang) -> None:
         say(_first(f"№ {one.id}", f"{_day(one.at.date(), lang)}  {one.by}: {_verb(one, lang)}"))
         say(wrapped(_where(one), _INDENT))
         if one.because:
-            say(wrapped(f"«{words.inner(one.because).ru}»", _INDENT))
+            say(wrapped(quoted(one.because, lang), _INDENT))
         if one.id in again:
             say(paint(wrapped(_WHY[again[one.id]].in_(lang), _INDENT, "     !"), "!"))
 

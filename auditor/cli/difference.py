@@ -100,6 +100,8 @@ def _rest(difference: Difference, lang: Lang) -> None:
             if ru
             else f"{held} of the earlier run could not be checked: not called mended"
         )
+    for old, new in difference.renamed:
+        lines.append(f"«{old}» теперь называется «{new}»" if ru else f"“{old}” is called “{new}” now")
     for names, words in (
         (difference.joined, "впервые" if ru else "for the first time"),
         (difference.absent, "в этот раз не было" if ru else "not audited this time"),

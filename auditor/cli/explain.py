@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 
 import rules
-from auditor.cli.table import SEVERITY, cut, paint, say, wrapped
+from auditor.cli.table import SEVERITY, cut, paint, quoted, say, wrapped
 from auditor.errors import ArgumentError
 from auditor.model import Failure, Lang, Say
-from rules import outcomes, rubrics
+from rules import examples, outcomes, rubrics
 from rules.asking import asked
 from rules.base import Example
 
@@ -43,19 +43,20 @@ def explain_rule(name: str, lang: Lang) -> None:
             )
         )
     message, why, advice, flags, passes = _HEADS[lang]
+    said, todo = examples.told(rule)
     say(paint(name, bold=True) + SEVERITY[lang][rule.SEVERITY].rjust(79 - len(name)))
     say(rule.LABEL.in_(lang) + ".")
     say()
-    for head, words in ((message, rule.MESSAGE), (why, rule.WHY), (advice, rule.ADVICE)):
+    for head, words in ((message, said), (why, rule.WHY), (advice, todo)):
         say(wrapped(words.in_(lang), _COLUMN, head))
     say()
     _examples(flags, "×", rule.BAD, lang)
     _examples(passes, "✓", rule.GOOD, lang)
 
 
-def _examples(head: str, mark: str, examples: Sequence[Example], lang: Lang) -> None:
+def _examples(head: str, mark: str, shown: Sequence[Example], lang: Lang) -> None:
     say(head)
-    for example in examples:
+    for example in shown:
         for at, line in enumerate(_example(example, lang)):
             say(paint(wrapped(line, 4, f"  {mark} " if not at else "    "), mark))
 
@@ -69,7 +70,7 @@ def _example(example: Example, lang: Lang) -> list[str]:
         assert failure is not None, "an example that opens says what it opens"
         lines.append(f"{_FAILS[lang]}: {outcomes.FAILURES[failure].in_(lang)}")
     elif example.opens:
-        lines.append(f"{_OPENS[lang]}: «{cut(_pages(example.opens, lang), _LONGEST)}»")
+        lines.append(f"{_OPENS[lang]}: {quoted(cut(_pages(example.opens, lang), _LONGEST), lang)}")
     needs = asked(example.needs, lang)
     note = example.note.in_(lang)
     return [*lines, *([needs] if needs else []), *([f"({note})"] if note else [])]

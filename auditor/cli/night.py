@@ -21,6 +21,8 @@ from auditor.model import Difference, Lang, Say, Severity
 @options.lang
 def nightly(config: Path, quiet: bool, lang: str) -> int:
     """Проверяет заново всё, что записано, и сообщает, что изменилось. One night of a region."""
+    if config.is_dir():
+        raise ArgumentError(Say(ru=f"{config}: это папка; нужен файл настроек.", en=f"{config}: a folder, not a file."))
     if not config.is_file():
         raise ArgumentError(Say(ru=f"{config}: такого файла нет.", en=f"{config}: there is no such file."))
     signal.signal(signal.SIGTERM, _asked_to_stop)

@@ -15,6 +15,7 @@ from auditor.cli.table import count, say
 from auditor.errors import ArgumentError
 from auditor.model import Lang, Report, Say, Severity
 from auditor.store import RunSummary, Store
+from rules import precedence
 
 
 @click.command("runs")
@@ -92,7 +93,7 @@ def diff(names: tuple[str, ...], as_json: bool, out: Path, db: Path | None, lang
         was, now = (deciding.recalled(store, name) for name in _two(store.runs(), names))
     if was is None or now is None:
         raise _unknown(" ".join(names))
-    found = compare.difference(was, now)
+    found = compare.difference(was, now, precedence.PRECEDENCE)
     if as_json:
         say(json.dumps(reports.difference_record(found, Lang(lang)), ensure_ascii=False, indent=1))
     else:
@@ -164,7 +165,7 @@ def since(db: Path, report: Report, lang: Lang) -> tuple[str, ...]:
         was = deciding.recalled(store, pair[0]) if pair and pair[1] == report.run.id else None
     if was is None:
         return ()
-    found = compare.difference(was, report)
+    found = compare.difference(was, report, precedence.PRECEDENCE)
     new, mended = len(found.new), len(found.mended)
     return (
         f"По сравнению с прошлым прогоном: новых {new}, исправлено {mended}. Подробно: auditor diff"

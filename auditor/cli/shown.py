@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auditor.cli.table import paint, say, wrapped
+from auditor.cli.table import paint, quoted, say, wrapped
 from auditor.documents.sniff import Format
 from auditor.model import Approval, Document, Facts, Lang, Period, Quote, Say, Seen, Text, Trouble, Webpage
 from rules import personal_data
@@ -126,7 +126,7 @@ class _Rows:
         say(wrapped(value or self.words["none"], _COLUMN, head))
         if quote and quote != self._last and " ".join(quote.text.split()) != value:
             place = f" ({self.words['page']} {quote.page})" if quote.page else ""
-            say(wrapped(f"«{' '.join(quote.text.split())}»{place}", _COLUMN, ""))
+            say(wrapped(f"{quoted(quote.text, self.lang)}{place}", _COLUMN, ""))
         self._last = quote or self._last
 
 

@@ -19,21 +19,37 @@ def complain(words: Say, lang: Lang, *, head: bool = True) -> None:
 
 def usage(error: click.ClickException) -> Say:
     """A mistake in the words of a command."""
-    hint = Say(ru="\n  Помощь: auditor --help", en="\n  Help: auditor --help")
+    command = _command(error.ctx if isinstance(error, click.UsageError) else None)
+    hint = Say(ru=f"\n  Помощь: {command} --help", en=f"\n  Help: {command} --help")
     match error:
         case click.NoSuchOption():
             ru = f"нет параметра {error.option_name}"
         case click.MissingParameter():
-            name = error.param.human_readable_name if error.param else ""
-            ru = f"не указано: {name}"
+            ru = _missing(error.param)
         case click.BadParameter():
             name = error.param.opts[0] if error.param and error.param.opts else ""
-            ru = f"{name}: такое значение не подходит"
+            allowed = error.param.type.choices if error.param and isinstance(error.param.type, click.Choice) else ()
+            ru = f"{name}: такое значение не подходит" + (f"; можно: {', '.join(allowed)}" if allowed else "")
         case _ if isinstance(error, click.UsageError) and "No such command" in error.message:
             ru = f"нет команды {error.message.split(chr(39))[1]}"
         case _:
             ru = f"команда не понята ({error.format_message()})"
     return Say(ru=ru[0].upper() + ru[1:] + "." + hint.ru, en=error.format_message() + hint.en)
+
+
+def _command(context: click.Context | None) -> str:
+    """«auditor web add-expert»: the command that was not understood, however the program was called."""
+    names: list[str] = []
+    while context and context.parent:
+        names.insert(0, context.info_name or "")
+        context = context.parent
+    return " ".join(["auditor", *names])
+
+
+def _missing(param: click.Parameter | None) -> str:
+    if isinstance(param, click.Option):
+        return f"не указан параметр {param.opts[0]}"
+    return f"не указано: {param.human_readable_name.rstrip('.') if param else ''}"
 
 
 def system(error: OSError) -> Say:

@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlsplit
 
 from auditor import reports, urls
 from auditor.cli import shown
-from auditor.cli.table import cut, paint, say, wrapped
+from auditor.cli.table import cut, paint, quoted, say, wrapped
 from auditor.following import Story
 from auditor.model import Hop, Lang, LinkStatus, Say, Severity, Visit
 from rules import tries
@@ -160,7 +160,12 @@ def _received(story: Story, lang: Lang) -> str:
         media_type, {Lang.RU: "веб-страница", Lang.EN: "a web page"}[lang] if "html" in media_type else ""
     )
     name = "" if visit.share else visit.filename
-    parts = [f"«{name}»" if name else "", kind or media_type, _size(visit.size, lang), f"sha256 {visit.body[:16]}…"]
+    parts = [
+        quoted(name, lang) if name else "",
+        kind or media_type,
+        _size(visit.size, lang),
+        f"sha256 {visit.body[:16]}…",
+    ]
     return ", ".join(part for part in parts if part)
 
 

@@ -6,13 +6,11 @@ from pathlib import Path
 
 import rules
 from auditor.audit import Audited
-from auditor.cli.table import MARK, OUTCOME, count, cut, paint, say, wrapped
-from auditor.model import Finding, Lang, LinkStatus, Outcome, Report, Severity
+from auditor.cli import towns
+from auditor.cli.table import count, paint, say, wrapped
+from auditor.model import Finding, Lang, LinkStatus, Report, Severity
 
 _TOP = 5
-_NAME = 27
-_POINTS = 8
-_ORDER = (Outcome.MEND, Outcome.EXPERT, Outcome.EMPTY, Outcome.READY)
 _URGENT = frozenset({"personal-data", "institution-data"})
 
 
@@ -23,7 +21,7 @@ def show(audited: Audited, out: Path, lang: Lang, since: Sequence[str] = ()) -> 
         say({Lang.RU: "Продолжен прерванный прогон.", Lang.EN: "Went on with a broken-off run."}[lang])
     say(_done(report, lang))
     say()
-    _municipalities(report, lang)
+    towns.show(report, lang)
     _commonest(report, lang)
     _urgent(report, lang)
     _unchecked(report, lang)
@@ -52,50 +50,11 @@ def _done(report: Report, lang: Lang) -> str:
     return f"Проверено за {took}: {', '.join(what)}.\nНа {run.as_of:%d.%m.%Y}, рубрика {run.rubric}."
 
 
-def _municipalities(report: Report, lang: Lang) -> None:
-    """The table of municipalities, the most points at risk first."""
-    rows = sorted(report.submissions, key=lambda one: (-one.points_at_risk, one.submission.municipality))
-    heads = [f"{MARK[outcome]} {OUTCOME[lang][outcome]}" for outcome in _ORDER]
-    widths = [len(head) + 2 for head in heads]
-    title, points = {Lang.RU: ("Муниципалитет", "баллы"), Lang.EN: ("Municipality", "points")}[lang]
-    say(
-        "  "
-        + paint(
-            title.ljust(_NAME)
-            + "".join(h.rjust(w) for h, w in zip(heads, widths, strict=True))
-            + points.rjust(_POINTS),
-            bold=True,
-        )
-    )
-    line = "  " + "─" * (_NAME + sum(widths) + _POINTS)
-    say(line)
-    total: Counter[Outcome] = Counter()
-    for one in rows:
-        counts = Counter(cell.verdict.outcome for cell in one.cells)
-        total += counts
-        cells = "".join(str(counts[o]).rjust(w) for o, w in zip(_ORDER, widths, strict=True))
-        risk = f"{one.points_at_risk}/{one.max_points}".rjust(_POINTS)
-        say(f"  {cut(one.submission.municipality, _NAME - 1).ljust(_NAME)}{cells}{risk}")
-    if len(rows) > 1:
-        say(line)
-        everyone = {Lang.RU: "Всего", Lang.EN: "All"}[lang]
-        cells = "".join(str(total[o]).rjust(w) for o, w in zip(_ORDER, widths, strict=True))
-        risk = f"{sum(one.points_at_risk for one in rows)}/{sum(one.max_points for one in rows)}"
-        # Of a large region they do not fit into the column: then the municipalities' own are all that is shown.
-        say(f"  {everyone.ljust(_NAME)}{cells}{risk.rjust(_POINTS) if len(risk) < _POINTS else ''}")
-    note = {
-        Lang.RU: "баллы: под угрозой / всего возможно, предварительно",
-        Lang.EN: "points: at risk / possible, preliminary",
-    }
-    say(note[lang].rjust(len(line)))
-    say()
-
-
 def _commonest(report: Report, lang: Lang) -> None:
     faults = Counter(f.rule for f in report.findings if f.severity is not Severity.INFO and not f.accepted)
     if not faults:
         return
-    say(paint({Lang.RU: "Чаще всего", Lang.EN: "Commonest"}[lang], bold=True))
+    say(paint({Lang.RU: "Чаще всего", Lang.EN: "Most common"}[lang], bold=True))
     for rule, number in faults.most_common(_TOP):
         say(f"{number:>4}  {rule:<24} {rules.RULES[rule].LABEL.in_(lang)}")
     say()
@@ -125,7 +84,7 @@ def _unchecked(report: Report, lang: Lang) -> None:
         ru = count(links, Lang.RU, ("ссылку не удалось", "ссылки не удалось", "ссылок не удалось"), ("", ""))
         lines.append({Lang.RU: f"{ru} проверить в этот раз", Lang.EN: f"links not checked this time: {links}"}[lang])
     if scans:
-        ru = count(scans, Lang.RU, ("документ прочитан", "документа прочитано", "документов прочитано"), ("", ""))
+        ru = count(scans, Lang.RU, ("документ прочитан", "документа прочитаны", "документов прочитаны"), ("", ""))
         lines.append(
             {Lang.RU: f"{ru} не целиком (сканы)", Lang.EN: f"documents read only in part (scans): {scans}"}[lang]
         )

@@ -145,3 +145,61 @@ class MunicipalityAnswer:
     ready: Count
     points_at_risk: Count
     max_points: Count
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AcceptedAnswer:
+    """Who accepted a finding, and why."""
+
+    by: str
+    because: str
+    false_alarm: bool
+    until: date | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FindingAnswer:
+    """A finding, as in report.json."""
+
+    id: str
+    rule: str
+    severity: Literal["error", "warning", "info"]
+    municipality: str
+    position: str
+    place: str
+    url: str | None
+    document: str | None
+    page: int | None
+    message: str
+    evidence: str
+    advice: str
+    since: datetime | None
+    accepted: AcceptedAnswer | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionWish:
+    """What is decided on findings, named by their ids: `accept` and `alarm` (a false alarm) want a reason."""
+
+    verb: Literal["accept", "alarm", "confirm"]
+    findings: Annotated[tuple[str, ...], Meta(min_length=1, max_length=500)]
+    because: str = ""
+    until: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DecisionAnswer:
+    """A line of the log of decisions; `undone` where a later one undoes it, which names it in `undoes`."""
+
+    id: int
+    at: datetime
+    by: str
+    verb: Literal["accept", "alarm", "confirm", "undo"]
+    finding: str
+    because: str
+    until: date | None
+    undoes: int | None
+    undone: bool
+    rule: str
+    municipality: str
+    position: str

@@ -2,13 +2,15 @@
 
 import asyncio
 import contextlib
+import logging
+import re
 from collections.abc import AsyncIterator
 
 import uvicorn
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
@@ -23,6 +25,9 @@ from auditor.web.records import Records
 from auditor.web.settings import Settings
 from auditor.web.shield import Shield
 from auditor.web.words import WORDS
+
+_log = logging.getLogger(__name__)
+_PLAIN = re.compile(r"(?:/[A-Za-z0-9._-]+)+/", re.ASCII)  # leads to no other site
 
 
 def create(settings: Settings) -> ASGIApp:
@@ -53,12 +58,14 @@ def create(settings: Settings) -> ASGIApp:
         Route("/static/{mark}/{name}", shell.static),
         *watching.routes(settings, records),
         *explained.routes(),
-        *api.routes(settings, intake, checks, records),
+        *api.routes(settings, intake, checks),
         *rooms.routes(),
     ]
     handlers = {HTTPException: _http, AuditorError: _cannot, Exception: _crashed}
+    served = Starlette(routes=routes, lifespan=life, exception_handlers=handlers)
+    served.router.redirect_slashes = False
     # Outermost, so that no answer goes out without its headers.
-    return Shield(Starlette(routes=routes, lifespan=life, exception_handlers=handlers), settings)
+    return Shield(served, settings)
 
 
 def _of_checks(checks: selfcheck.Checks) -> list[Route]:
@@ -104,7 +111,7 @@ async def _http(request: Request, fault: Exception) -> Response:
     if request.url.path.startswith("/api/"):
         answer = api.problem(request, fault.status_code)
     elif fault.status_code == 404:
-        answer = selfcheck.missing(request)
+        answer = _without_slash(request) or selfcheck.missing(request)
     else:
         title = shell.said(request, WORDS["refused_simply"])
         answer = shell.page(request, "failed.html", status=fault.status_code, title=title, fault=[], check=None)
@@ -112,13 +119,26 @@ async def _http(request: Request, fault: Exception) -> Response:
     return answer
 
 
+def _without_slash(request: Request) -> Response | None:
+    """To the page that is meant; by its path alone: Starlette names the whole address, and http: behind a proxy."""
+    path = request.url.path
+    meant = path.endswith("/") and _PLAIN.fullmatch(path) and request.method in ("GET", "HEAD")
+    return RedirectResponse(path.rstrip("/"), 307) if meant else None
+
+
 async def _cannot(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, AuditorError)
-    lines = [one.strip() for one in shell.said(request, fault.say).splitlines()]
+    _log.error("%s: %s", request.method, fault.say.en)  # it names places on our disk: not for everybody
+    title, lead = WORDS["cannot_now"], WORDS["cannot_lead"]
     if request.url.path.startswith("/api/"):
-        return api.problem(request, 503, fault.say, "cannot-now")
-    title = shell.said(request, WORDS["cannot_now"])
-    return shell.page(request, "failed.html", status=503, title=title, fault=lines, check=None)
+        answer = api.problem(request, 503, lead, "cannot-now")
+    else:
+        lines = [shell.said(request, lead)]
+        answer = shell.page(
+            request, "failed.html", status=503, title=shell.said(request, title), fault=lines, check=None
+        )
+    answer.headers["retry-after"] = "60"
+    return answer
 
 
 async def _crashed(request: Request, fault: Exception) -> Response:

@@ -20,12 +20,14 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from auditor.store import Deed, Expert, Role, Session, Store
-from auditor.web import deskshell, security, shell
+from auditor.web import browsers, deskshell, security, shell
 from auditor.web.records import Records
 from auditor.web.settings import Settings
 
 IDLE: Final = timedelta(hours=12)  # a session that nobody uses ends
+_OLDEST = timedelta(days=14)  # a session ends, used or not
 COOKIE: Final = "desk"
+KNOWN: Final = "browser"
 _SEEN = timedelta(minutes=1)  # a session's last use is written down no more often
 _WITHIN = timedelta(hours=1)  # failures count for so long
 _FREE, _FREE_OF_ONE = 5, 20  # failures without a pause: of a name from a client, of a client under any names
@@ -96,12 +98,11 @@ class Door:
         """POST /login: name and password; answers 303 to the desk, or says in words why not."""
         form = await _form(request)
         name, password, next_ = (str(form.get(one) or "") for one in ("name", "password", "next"))
-        name, client = plain(name), self._client(request)
-        keys = (security.hashed(f"{name}\0{client}"), security.hashed(f"\0{client}"))
+        name, client, known = plain(name), self._client(request), request.cookies.get(KNOWN, "")
         if self._line >= _IN_LINE:
             return _asked(request, "busy", name=name, next_=next_, status=503)
         # Looked at and counted in one step, by one thread: many attempts at once gain nothing.
-        left = await self._records.ask(partial(counted, keys=keys))
+        left, keys = await self._records.ask(partial(_allowed, name=name, client=client, known=known))
         if left:
             answer = _asked(request, "paused", name=name, next_=next_, status=429, left=left)
             answer.headers["retry-after"] = str(left)
@@ -115,7 +116,10 @@ class Door:
         await self._records.ask(lambda store: _begun(store, expert, cookie, old, keys))
         await self._noted(expert.name, "login", client)
         answer = RedirectResponse(local(next_), 303)
-        answer.set_cookie(COOKIE, cookie, httponly=True, samesite="lax", secure=self._https(request), path="/")
+        https = self._https(request)
+        answer.set_cookie(COOKIE, cookie, httponly=True, samesite="lax", secure=https, path="/")
+        mark = browsers.mark(expert)
+        answer.set_cookie(KNOWN, mark, browsers.SECONDS, httponly=True, samesite="strict", secure=https, path="/login")
         return answer
 
     async def leave(self, request: Request) -> Response:
@@ -157,19 +161,37 @@ def _session(store: Store, cookie: str) -> Session | None:
     """The session of a cookie, whose expert is still one and had no new password since."""
     session = store.office.session(security.hashed(cookie), IDLE) if cookie else None
     expert = store.office.expert(session.name) if session else None
-    if session is None or expert is None or expert.created > session.created:
+    now = datetime.now(UTC)
+    if session is None or expert is None or expert.created > session.created or now - session.created > _OLDEST:
         return None
     session = replace(session, role=expert.role)
-    if datetime.now(UTC) - session.seen > _SEEN:
-        session = replace(session, seen=datetime.now(UTC))
+    if now - session.seen > _SEEN:
+        session = replace(session, seen=now)
         store.office.keep_session(session)
     return session
 
 
-def counted(store: Store, keys: tuple[str, str]) -> int:
-    """Seconds to wait; 0 where an attempt may be made, which then counts as failed until it succeeds."""
+def _allowed(store: Store, name: str, client: str, known: str) -> tuple[int, tuple[str, ...]]:
+    """Seconds to wait, and what an attempt counts for.
+
+    A browser that this expert logged in with before counts for itself: strangers behind the same address, whose
+    failures would make everybody there wait, cannot keep the expert out.
+    """
+    expert = store.office.expert(name) if known else None
+    if expert is not None and browsers.knows(expert, known):
+        keys: tuple[str, ...] = (security.hashed(f"{name}\0{known}"),)
+    else:
+        keys = (security.hashed(f"{name}\0{client}"), security.hashed(f"\0{client}"))
+    return counted(store, keys), keys
+
+
+def counted(store: Store, keys: tuple[str, ...]) -> int:
+    """Seconds to wait; 0 where an attempt may be made, which then counts as failed until it succeeds.
+
+    The first key is that of a name, the second that of a client under any names.
+    """
     now, wait = datetime.now(UTC), 0.0
-    for key, free in zip(keys, (_FREE, _FREE_OF_ONE), strict=True):
+    for key, free in zip(keys, (_FREE, _FREE_OF_ONE), strict=False):
         number, last = store.office.failures(key, _WITHIN)
         if number >= free and last:
             pause = min(_FIRST * 2.0 ** min(number - free, 10), _LONGEST)
@@ -181,7 +203,7 @@ def counted(store: Store, keys: tuple[str, str]) -> int:
     return 0
 
 
-def _begun(store: Store, expert: Expert, cookie: str, old: str, keys: tuple[str, str]) -> None:
+def _begun(store: Store, expert: Expert, cookie: str, old: str, keys: tuple[str, ...]) -> None:
     """A session under a new id; the one before it is over, and what failed before is forgotten."""
     now, office = datetime.now(UTC), store.office
     for key in keys:

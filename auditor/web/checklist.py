@@ -58,6 +58,7 @@ def told(check: Check, place: Place, lang: Lang) -> dict[str, Any]:
             {"key": outcome.value, "number": counts[outcome], "words": _OUTCOMES[outcome][not ru]} for outcome in _ORDER
         ],
         "since": _since(known, lang),
+        "unchecked": known.unchecked,
         "files": [
             {"href": href, "words": words[not ru], "hint": hint[not ru], "size": _size(file, lang)}
             for href, words, hint in _FILES

@@ -1,7 +1,7 @@
 """What was: past audits and what each changed, letters that did not go out, the log of deeds, who the experts are."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -22,8 +22,18 @@ from auditor.web.auth import Door
 from auditor.web.desk import LABELS
 from auditor.web.deskshelf import Shelf
 from auditor.web.records import Records
+from rules import precedence
 
 _MOST = 200  # runs, and findings in a list
+_LINES = 200  # of the log, on a page
+_KINDS: Mapping[str, tuple[str, ...]] = {
+    "decisions": ("accept", "alarm", "confirm", "note", "undo"),
+    "taken": ("export", "body"),
+    "access": (
+        *("login", "login-failed", "logout"),
+        *("expert-added", "expert-password", "expert-removed", "token-given", "token-taken"),
+    ),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +101,18 @@ class Log:
 
     async def log(self, request: Request) -> Response:
         """GET /desk/log"""
-        deeds = await self._records.ask(lambda store: store.office.deeds(500))
+        kind, asked = request.query_params.get("kind", ""), request.query_params.get("page", "1")
+        kind, page = kind if kind in _KINDS else "", int(asked) if asked.isdecimal() and 0 < len(asked) < 6 else 1
+        page, kinds = max(1, page), _KINDS.get(kind, ())
+        deeds = await self._records.ask(lambda store: store.office.deeds(_LINES + 1, (page - 1) * _LINES, kinds))
         told = [
-            (one, clean.line(one.who, 120), clean.line(one.subject, 600), clean.line(one.client, 80)) for one in deeds
+            (one, clean.line(one.who, 120), clean.line(one.subject, 600), clean.line(one.client, 80))
+            for one in deeds[:_LINES]
         ]
-        return deskshell.page(request, "desk_log.html", here="log", deeds=told)
+        more = len(deeds) > _LINES
+        return deskshell.page(
+            request, "desk_log.html", here="log", deeds=told, kinds=_KINDS, kind=kind, number=page, more=more
+        )
 
     async def experts(self, request: Request) -> Response:
         """GET /desk/experts"""
@@ -114,7 +131,7 @@ def _difference(db: Path, was: str, now: str) -> Difference | None:
         before, after = store.report(was), store.report(now)
     if before is None or after is None:
         return None
-    return compare.difference(decided.applied(before, ()), decided.applied(after, ()))
+    return compare.difference(decided.applied(before, ()), decided.applied(after, ()), precedence.PRECEDENCE)
 
 
 def _told(findings: Iterable[Finding], there: Iterable[str], speaks: Lang) -> list[Told]:

@@ -6,6 +6,7 @@ from starlette.routing import Route
 
 from auditor.web.auth import Door
 from auditor.web.desk import Desk
+from auditor.web.deskapi import DeskApi
 from auditor.web.deskfiles import Files
 from auditor.web.desklog import Log
 from auditor.web.deskpictures import Pictures
@@ -32,6 +33,7 @@ class Rooms:
             pictures,
             self._files,
             Log(door, shelf, self._records),
+            DeskApi(settings, shelf, self._records),
         )
 
     def routes(self) -> list[Route]:

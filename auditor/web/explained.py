@@ -117,7 +117,7 @@ def _example(example: Example, lang: Lang) -> list[str]:
         assert failure is not None, "an example that opens says what it opens"
         lines.append(f"{_FAILS.in_(lang)}: {outcomes.FAILURES[failure].in_(lang)}")
     elif example.opens:
-        lines.append(f"{_OPENS.in_(lang)}: «{_cut(_pages(example.opens, lang))}»")
+        lines.append(f"{_OPENS.in_(lang)}: {shell.quoted(_cut(_pages(example.opens, lang)), lang)}")
     needs, note = asked(example.needs, lang), example.note.in_(lang)
     return [*lines, *([needs] if needs else []), *([f"({note})"] if note else [])]
 

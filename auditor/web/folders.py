@@ -56,6 +56,14 @@ def of(root: Path, id_: str) -> Place:
     return Place(root / id_)
 
 
+def roomy(root: Path, least: int) -> bool:
+    """Whether the disk has so many bytes left; where it cannot be told, writing will tell."""
+    try:
+        return shutil.disk_usage(root).free >= least
+    except OSError:
+        return True
+
+
 def tidy(root: Path, known: Container[str], before: float) -> None:
     """Takes away what a kill left, untouched since `before` (Unix time): folders of no check, forms half received."""
     if not root.is_dir():

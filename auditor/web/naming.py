@@ -22,15 +22,15 @@ def shown(name: str, otherwise: str) -> str:
 
 def renamed(say: Say, path: Path, name: str) -> Say:
     """The words of a fault with the sender's name; no place on our disk, and no advice for a command line."""
-    ru, en = (_renamed(words, path, name) for words in (say.ru, say.en))
-    return Say(ru=ru, en=en)
+    return Say(ru=_renamed(say.ru, path, name, "«»"), en=_renamed(say.en, path, name, "“”"))
 
 
-def _renamed(words: str, path: Path, name: str) -> str:
+def _renamed(words: str, path: Path, name: str, marks: str) -> str:
     first, *rest = words.splitlines()
     lines = [first, *(line for line in rest if not _COMMAND.search(line))]
     lines = [_OPTION.sub(".", line) for line in lines]
     ours = (str(path), path.name)
     for one in ours:
-        lines = [line.replace(one, f"«{name}»" if f"«{one}»" not in line else name) for line in lines]
+        quoted = name.join(marks)
+        lines = [line.replace(one, quoted if quoted.replace(name, one) not in line else name) for line in lines]
     return "\n".join(line.replace(f"{path.parent}/", "") for line in lines)

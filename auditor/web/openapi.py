@@ -24,12 +24,13 @@ class Operation:
     answer: Any = None
     status: int = 200
     takes_form: bool = False
+    takes: Any = None  # the record of a JSON body
     refuses: tuple[int, ...] = ()
     token: bool = False
     known: Mapping[str, str] = field(default_factory=dict)  # an example of each part of the path
 
 
-_FORM_REFUSES = (400, 403, 409, 413, 422, 429, 503)
+_FORM_REFUSES = (400, 403, 409, 413, 415, 422, 429, 503)
 _CHECK = {"id": "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"}
 _OPERATIONS = (
     Operation(
@@ -140,6 +141,56 @@ _OPERATIONS = (
         token=True,
         known={"name": "Заречинский район"},
     ),
+    Operation(
+        method="get",
+        path="/api/municipalities/{name}/findings",
+        name="listFindings",
+        says=Say(ru="замечания последней проверки муниципалитета", en="findings of a municipality's last audit"),
+        answer=list[answers.FindingAnswer],
+        refuses=(401, 404),
+        token=True,
+        known={"name": "Заречинский район"},
+    ),
+    Operation(
+        method="get",
+        path="/api/findings/{id}",
+        name="getFinding",
+        says=Say(ru="одно замечание", en="a finding"),
+        answer=answers.FindingAnswer,
+        refuses=(401, 404),
+        token=True,
+        known={"id": "3f2a9c0d11aa"},
+    ),
+    Operation(
+        method="get",
+        path="/api/decisions",
+        name="listDecisions",
+        says=Say(ru="решения экспертов, новые сверху", en="experts' decisions, the newest first"),
+        answer=list[answers.DecisionAnswer],
+        refuses=(401,),
+        token=True,
+    ),
+    Operation(
+        method="post",
+        path="/api/decisions",
+        name="decide",
+        says=Say(ru="решить по замечаниям от имени эксперта", en="decide on findings in the expert's name"),
+        answer=list[answers.DecisionAnswer],
+        status=201,
+        takes=answers.DecisionWish,
+        refuses=(401, 403, 404, 413, 415, 422),
+        token=True,
+    ),
+    Operation(
+        method="post",
+        path="/api/decisions/{id}/undo",
+        name="undoDecision",
+        says=Say(ru="отменить решение", en="undo a decision"),
+        answer=answers.DecisionAnswer,
+        refuses=(401, 403, 404),
+        token=True,
+        known={"id": "17"},
+    ),
 )
 _REFUSED = {
     400: "The form did not come whole.",
@@ -147,10 +198,11 @@ _REFUSED = {
     403: "The request came from a page of another site.",
     404: "There is no such thing.",
     409: "The check is not done yet.",
-    413: "The form is too large.",
-    422: "The form, the rubric or the date cannot be used; the message says why.",
+    413: "The form, or the body, is too large.",
+    415: "The body is in another charset than UTF-8.",
+    422: "What came cannot be used; the message says why.",
     429: "Too many checks of this client are under way.",
-    503: "The queue is full.",
+    503: "The queue is full, or the server cannot work just now.",
 }
 
 
@@ -164,7 +216,8 @@ def operations(lang: Lang) -> list[dict[str, Any]]:
 
 def description(lang: Lang) -> dict[str, Any]:
     """The description for programs."""
-    kinds = list({str(one.answer): one.answer for one in _OPERATIONS if one.answer is not None}.values())
+    spoken = [kind for one in _OPERATIONS for kind in (one.answer, one.takes) if kind is not None]
+    kinds = list({str(one): one for one in spoken}.values())
     schemas, components = msgspec.json.schema_components([*kinds, answers.Problem], ref_template=_REF)
     by_kind = dict(zip(map(str, kinds), schemas, strict=False))
     paths: dict[str, Any] = {}
@@ -185,11 +238,11 @@ def _operation(one: Operation, by_kind: Mapping[str, Any], problem: Any, lang: L
     answer: dict[str, Any] = {"description": "As asked."}
     if one.answer is not None:
         answer["content"] = {"application/json": {"schema": by_kind[str(one.answer)]}}
-    if one.status == 201:
+    if one.takes_form:
         answer["headers"] = {"Location": {"schema": {"type": "string"}}}
     refused = {
         str(status): {"description": _REFUSED[status], "content": {"application/json": {"schema": problem}}}
-        for status in one.refuses
+        for status in sorted({*one.refuses, 503})
     }
     told: dict[str, Any] = {
         "operationId": one.name,
@@ -199,6 +252,9 @@ def _operation(one: Operation, by_kind: Mapping[str, Any], problem: Any, lang: L
     }
     if one.takes_form:
         told["requestBody"] = {"required": True, "content": {"multipart/form-data": {"schema": _FORM}}}
+    if one.takes is not None:
+        body = {"application/json": {"schema": by_kind[str(one.takes)]}}
+        told["requestBody"] = {"required": True, "content": body}
     if one.token:
         told["security"] = [{"token": []}]
     return told

@@ -7,6 +7,7 @@ import os
 import subprocess
 import sys
 from contextlib import suppress
+from dataclasses import asdict
 from datetime import UTC, datetime, timedelta
 
 from auditor.model import Say
@@ -73,10 +74,8 @@ class Queue:
         told = {
             "db": str(settings.db.absolute()),
             "checks": str(settings.checks),
-            "allow_network": list(settings.allow_network),
+            "manners": asdict(settings.manners()),
             "at_once": settings.at_once,
-            "delay": settings.delay,
-            "recheck_after": settings.recheck_after,
             "workers": settings.workers,
         }
         return subprocess.Popen(

@@ -45,21 +45,21 @@ class Reviewing:
         chosen = list(dict.fromkeys(str(one) for one in form.getlist("finding")))[:_MOST]
         back = local(str(form.get("back") or ""))
         onward = local(str(form.get("onward") or ""), back) if verb != "note" else back
-        day = _until(str(form.get("until") or "")) if verb in ("accept", "alarm") else None
-        wrong = _wrong(verb, chosen, because, day)
+        day = until_day(str(form.get("until") or "")) if verb in ("accept", "alarm") else None
+        wrong = why_not(verb, chosen, because, day)
         if wrong:
             return _led(back, wrong=wrong)
         session: Session = request.state.session
-        among = _known(await self._shelf.region(), chosen)
+        among = known(await self._shelf.region(), chosen)
         if len(among) < len(chosen):
             return _led(back, wrong="gone")
         until = day if isinstance(day, date) else None
         try:
-            taken = await self._records.ask(lambda store: _taken(store, session, verb, among, because, until))
+            made = await self._records.ask(lambda store: taken(store, session.name, verb, among, because, until))
         except ArgumentError:
             return _led(back, wrong="gone")
-        await self._noted(request, verb, [_subject(one) for one in taken] or [f"{chosen[0]}: {because}"])
-        return _led(onward, did=taken) if taken else _led(back, told="note")
+        await self._noted(request, verb, [subject(one) for one in made] or [f"{chosen[0]}: {because}"])
+        return _led(onward, did=made) if made else _led(back, told="note")
 
     async def undo(self, request: Request) -> Response:
         """POST /desk/undo: each `decision` by its number; back to `back`."""
@@ -74,17 +74,17 @@ class Reviewing:
             lines = await self._records.ask(lambda store: deciding.undo(store, numbers, by=session.name))
         except ArgumentError:
             return _led(back, wrong="gone")
-        await self._noted(request, "undo", [f"№ {one.undoes}: {_subject(one)}" for one in lines])
+        await self._noted(request, "undo", [f"№ {one.undoes}: {subject(one)}" for one in lines])
         return _led(back, told="undo")
 
     async def _noted(self, request: Request, what: str, subjects: Sequence[str]) -> None:
         session: Session = request.state.session
         client, now = security.client(request, self._settings.proxies), datetime.now(UTC)
         deeds = [Deed(at=now, who=session.name, what=what, subject=one[:600], client=client) for one in subjects]
-        await self._records.ask(partial(_write_down, deeds=deeds))
+        await self._records.ask(partial(write_down, deeds=deeds))
 
 
-def _known(region: Region, chosen: Sequence[str]) -> dict[str, Known]:
+def known(region: Region, chosen: Sequence[str]) -> dict[str, Known]:
     """Those of the findings that stand in a last report."""
     found = {}
     for id_ in chosen:
@@ -98,26 +98,27 @@ def _known(region: Region, chosen: Sequence[str]) -> dict[str, Known]:
     return found
 
 
-def _write_down(store: Store, deeds: Sequence[Deed]) -> None:
+def write_down(store: Store, deeds: Sequence[Deed]) -> None:
+    """Into the log of deeds."""
     for one in deeds:
         store.office.note(one)
 
 
-def _taken(
-    store: Store, session: Session, verb: str, among: Mapping[str, Known], because: str, until: date | None
+def taken(
+    store: Store, by: str, verb: str, among: Mapping[str, Known], because: str, until: date | None
 ) -> tuple[Decision, ...]:
     """The decisions as they were written down; none for a note."""
     if verb == "note":
         for one in among:
-            store.office.remark(Note(at=datetime.now(UTC), who=session.name, finding=one, text=because))
+            store.office.remark(Note(at=datetime.now(UTC), who=by, finding=one, text=because))
         return ()
     if verb == "confirm":
-        return deciding.confirm(store, among, by=session.name, because=because, among=among)
+        return deciding.confirm(store, among, by=by, because=because, among=among)
     alarm = verb == "alarm"
-    return deciding.accept(store, among, by=session.name, because=because, false_alarm=alarm, until=until, among=among)
+    return deciding.accept(store, among, by=by, because=because, false_alarm=alarm, until=until, among=among)
 
 
-def _until(text: str) -> date | str | None:
+def until_day(text: str) -> date | str | None:
     """The day; None for none, the words themselves where they are no day that is to come."""
     try:
         day = date.fromisoformat(text) if text else None
@@ -126,8 +127,8 @@ def _until(text: str) -> date | str | None:
     return text if day and not date.today() <= day <= date(2100, 12, 31) else day
 
 
-def _wrong(verb: str, chosen: Sequence[str], because: str, day: date | str | None) -> str:
-    """Why nothing is to be written down; ''."""
+def why_not(verb: str, chosen: Sequence[str], because: str, day: date | str | None) -> str:
+    """Why nothing is to be written down, as a name of words; ''."""
     if not chosen or verb not in _VERBS:
         return "none"
     if not because and verb != "confirm":
@@ -137,7 +138,8 @@ def _wrong(verb: str, chosen: Sequence[str], because: str, day: date | str | Non
     return "until" if isinstance(day, str) else ""
 
 
-def _subject(one: Decision) -> str:
+def subject(one: Decision) -> str:
+    """A decision as the log of deeds tells it."""
     because = f": {one.because}" if one.because else ""
     return f"{one.municipality}, {one.position}, {one.rule}, {one.finding} (№ {one.undoes or one.id}){because}"
 

@@ -13,8 +13,10 @@ from starlette.requests import Request
 
 # A name or an address, and a port: what else stands there was put there to end up in our pages.
 _HOST = re.compile(
-    r"(?:[A-Za-z0-9](?:[A-Za-z0-9.-]{0,251}[A-Za-z0-9.])?|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?", re.ASCII
+    r"(?:[A-Za-z0-9](?:[A-Za-z0-9._-]{0,251}[A-Za-z0-9.])?|\[[0-9A-Fa-f:.]{2,45}\])(?::\d{1,5})?", re.ASCII
 )
+
+_UTF8 = re.compile(r"charset=\"?utf-?8\"?\s*(?:;|$)")
 
 
 def foreign(headers: Headers, public: str = "") -> bool:
@@ -25,6 +27,20 @@ def foreign(headers: Headers, public: str = "") -> bool:
     origin = headers.get("origin")
     ours = {headers.get("host", ""), urlsplit(public).netloc}
     return origin is not None and urlsplit(origin).netloc not in ours - {""}
+
+
+def multipart(headers: Headers) -> bool:
+    """Whether the body is a form with files; only such are parsed without standing in memory whole."""
+    return headers.get("content-type", "").lower().startswith("multipart/form-data")
+
+
+def readable(headers: Headers) -> bool:
+    """Whether the body says that it is UTF-8, as all browsers do, or nothing.
+
+    Python knows codecs that take minutes for what comes in a second, such as punycode, or give what is no text.
+    """
+    kind = headers.get("content-type", "").lower()
+    return "charset" not in kind or (kind.count("charset") == 1 and _UTF8.search(kind) is not None)
 
 
 def good_host(headers: Headers) -> bool:

@@ -18,11 +18,13 @@ from auditor.reports import blank
 from auditor.store import Check, CheckState
 from auditor.web import checklist, folders, progress, queue, security, sending, shell
 from auditor.web.intake import Intake, Taken
+from auditor.web.received import UNTYPED, Typed
 from auditor.web.records import Records
 from auditor.web.settings import MEGABYTE, Settings
 from auditor.web.words import WORDS
 from rules import rubrics
 
+ENDED = (CheckState.DONE, CheckState.FAILED)
 _EVENTS = 1.5  # seconds between two events
 _LONGEST = 600.0  # seconds an event stream lives; the page opens another
 _MOST_STREAMS = 4  # of one client; a browser opens no more than six connections to one site in all
@@ -37,7 +39,7 @@ class Checks:
 
     async def front(self, request: Request) -> Response:
         """GET /: the form to upload."""
-        return self._upload(request)
+        return self._upload(request, gone="deleted" in request.query_params)
 
     async def post(self, request: Request) -> Response:
         """POST /checks: takes the form, answers 303 to the check."""
@@ -46,14 +48,19 @@ class Checks:
     async def again_page(self, request: Request) -> Response:
         """GET /checks/ID/again: the form to upload the mended one."""
         check = await self.found(request)
-        return self._upload(request, again=check) if check else missing(request)
+        if check is None:
+            return missing(request)
+        if check.state not in ENDED:
+            return RedirectResponse(f"/checks/{check.id}", 303)
+        last = Typed(rubric=check.rubric, as_of=check.as_of.isoformat() if check.as_of else "")
+        return self._upload(request, again=check, typed=last)
 
     async def again(self, request: Request) -> Response:
         """POST /checks/ID/again: the next round of a check that is over."""
         before = await self.found(request)
         if before is None:
             return missing(request)
-        if before.state not in (CheckState.DONE, CheckState.FAILED):
+        if before.state not in ENDED:
             return RedirectResponse(f"/checks/{before.id}", 303)
         return self._answered(request, await self._intake.take(request, before), before)
 
@@ -110,7 +117,7 @@ class Checks:
 
     async def delete(self, request: Request) -> Response:
         """POST /checks/ID/delete: nothing of it is left."""
-        return RedirectResponse("/", 303) if await self.dropped(request) else missing(request)
+        return RedirectResponse("/?deleted", 303) if await self.dropped(request) else missing(request)
 
     async def dropped(self, request: Request) -> bool:
         """Nothing is left of the check; False where there was none."""
@@ -160,11 +167,18 @@ class Checks:
 
     def _answered(self, request: Request, taken: Taken, again: Check | None = None) -> Response:
         if taken.check is None:
-            return self._upload(request, taken.fault, again=again, status=taken.status)
+            return self._upload(request, taken.fault, again=again, status=taken.status, typed=taken.typed)
         return RedirectResponse(f"/checks/{taken.check.id}", 303)
 
     def _upload(
-        self, request: Request, fault: Say | None = None, *, again: Check | None = None, status: int = 200
+        self,
+        request: Request,
+        fault: Say | None = None,
+        *,
+        again: Check | None = None,
+        status: int = 200,
+        typed: Typed = UNTYPED,
+        gone: bool = False,
     ) -> Response:
         lines = [line.strip() for line in shell.said(request, fault).splitlines()] if fault else []
         return shell.page(
@@ -173,6 +187,8 @@ class Checks:
             status=status,
             fault=lines,
             again=again,
+            typed=typed,
+            gone=gone,
             rubrics=_rubrics(date.today()),
             most=self._settings.most_upload,
             megabytes=self._settings.most_upload // MEGABYTE,

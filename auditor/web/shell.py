@@ -5,6 +5,7 @@ import mimetypes
 from functools import lru_cache
 from importlib import resources
 from typing import Any
+from urllib.parse import urlencode
 
 from jinja2 import ChoiceLoader, Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -16,7 +17,7 @@ from auditor.reports import typography
 from auditor.web.words import NOUNS, WORDS
 
 _COOKIE = "lang"
-_RUSSIAN_QUOTES, _ENGLISH_QUOTES = "«{}»".format, "“{}”".format
+_FILTERS = frozenset({"verdict", "rule", "severity", "q", "new", "open", "sort", "kind", "page"})
 
 
 def lang(request: Request) -> Lang:
@@ -43,8 +44,9 @@ def page(request: Request, name: str, *, status: int = 200, **values: Any) -> Re
             static=static_name,
             nice=typography.ru if speaks is Lang.RU else str,
             count=lambda number, noun: counted(number, noun, speaks),
-            quoted=_RUSSIAN_QUOTES if speaks is Lang.RU else _ENGLISH_QUOTES,
+            quoted=lambda words: quoted(words, speaks),
             path=request.url.path,
+            back=_here(request),
             user=getattr(request.state, "session", None),
             sprite=_sprite(),
             **values,
@@ -56,9 +58,21 @@ def page(request: Request, name: str, *, status: int = 200, **values: Any) -> Re
     return answer
 
 
+def _here(request: Request) -> str:
+    """The address of this page with its filters, to come back to."""
+    asked = [(name, value) for name, value in request.query_params.multi_items() if name in _FILTERS]
+    path = "/" if request.url.path == "/checks" else request.url.path  # forms are only sent there
+    return f"{path}?{urlencode(asked)}" if asked else path
+
+
 def said(request: Request, words: Say) -> str:
     """The words in the reader's language."""
     return words.in_(lang(request))
+
+
+def quoted(words: str, speaks: Lang) -> str:
+    """Words in quotation marks."""
+    return f"«{words}»" if speaks is Lang.RU else f"“{words}”"
 
 
 def counted(number: int, noun: str, speaks: Lang) -> str:

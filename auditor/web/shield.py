@@ -25,6 +25,7 @@ _HEADERS = {
     "permissions-policy": "camera=(), geolocation=(), microphone=()",
     "cache-control": "no-store",
 }
+_ERRORS = {400: "refused", 403: "forbidden", 415: "charset"}
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _SMALL = 64_000  # bytes of any other body than an upload
 _AROUND = 100_000  # bytes that come around a form in its upload
@@ -56,14 +57,16 @@ class Shield:
             await _refuse(covered, scope, 400, "Запрос без имени сайта. / The request names no host.")
         elif scope["method"] not in _SAFE and security.foreign(headers, self._settings.public):
             await _refuse(covered, scope, 403, "Запрос пришёл с чужого сайта. / The request came from another site.")
+        elif not security.readable(headers):
+            await _refuse(covered, scope, 415, "Нужна кодировка UTF-8. / The charset must be UTF-8.")
         else:
-            await self._app(scope, _Body(scope, receive, self._most(scope["path"])), covered)
+            await self._app(scope, _Body(scope, receive, self._most(scope["path"], headers)), covered)
 
-    def _most(self, path: str) -> int:
+    def _most(self, path: str, headers: Headers) -> int:
         takes_forms = path in ("/checks", "/api/checks") or (
             path.startswith(("/checks/", "/api/checks/")) and path.endswith("/again")
         )
-        return self._settings.most_upload + _AROUND if takes_forms else _SMALL
+        return self._settings.most_upload + _AROUND if takes_forms and security.multipart(headers) else _SMALL
 
 
 class _Body:
@@ -103,7 +106,7 @@ class _Body:
 
 async def _refuse(send: Send, scope: Scope, status: int, words: str) -> None:
     if scope["path"].startswith("/api/"):
-        kind, body = b"application/json", json.dumps({"error": "forbidden", "message": words}).encode()
+        kind, body = b"application/json", json.dumps({"error": _ERRORS[status], "message": words}).encode()
     else:
         kind, body = b"text/plain; charset=utf-8", words.encode()
     head = [(b"content-type", kind), (b"content-length", str(len(body)).encode()), (b"connection", b"close")]

@@ -11,8 +11,10 @@ from auditor import compare
 from auditor.model import Outcome, Report
 from auditor.store import Check, Store
 from auditor.web.folders import Place
+from rules import precedence
 
 _MOST_NAMES = 3
+_UNCHECKED = frozenset({"unverified-link", "unverified-document"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +26,7 @@ class Summary:
     risk: int
     mended: int | None = None  # None: there was no round before
     new: int = 0
+    unchecked: int = 0  # links that could not be opened this time, documents read only in part
 
 
 def keep(check: Check, place: Place, run: str) -> None:
@@ -50,11 +53,12 @@ def kept(path: Path) -> Summary:
 def _of(report: Report, before: Report | None) -> Summary:
     cells = Counter(cell.verdict.outcome for one in report.submissions for cell in one.cells)
     names = [one.submission.municipality for one in report.submissions if one.submission.municipality]
-    since = compare.difference(before, report) if before else None
+    since = compare.difference(before, report, precedence.PRECEDENCE) if before else None
     return Summary(
         cells=dict(cells),
         names=tuple(names[:_MOST_NAMES]),
         risk=sum(one.points_at_risk for one in report.submissions),
         mended=len(since.mended) if since else None,
         new=len(since.new) if since else 0,
+        unchecked=sum(one.rule in _UNCHECKED for one in report.findings),
     )

@@ -1,5 +1,6 @@
 """For those who watch over the service: /health and /metrics."""
 
+import asyncio
 from collections.abc import Iterator
 from functools import partial
 
@@ -14,6 +15,7 @@ from starlette.routing import Route
 from auditor import __version__
 from auditor.errors import AuditorError
 from auditor.store import CheckState, Durations, Store
+from auditor.web import folders
 from auditor.web.records import Records
 from auditor.web.settings import Settings
 
@@ -24,16 +26,18 @@ _BUCKETS = (30.0, 60.0, 120.0, 300.0, 600.0, 1200.0, 3600.0)  # seconds
 def routes(settings: Settings, records: Records) -> list[Route]:
     """/health for everybody, /metrics for the operator: a proxy keeps the latter to itself."""
     return [
-        Route("/health", partial(_health, records)),
+        Route("/health", partial(_health, records, settings)),
         Route("/metrics", partial(_metrics, records, settings)),
     ]
 
 
-async def _health(records: Records, request: Request) -> Response:
+async def _health(records: Records, settings: Settings, request: Request) -> Response:
     try:
         counts = await records.ask(lambda store: store.checks.counts())
     except AuditorError as fault:
         return JSONResponse({"status": "cannot work", "why": type(fault).__name__}, 503)
+    if not await asyncio.to_thread(folders.roomy, settings.checks.parent, settings.least_free):
+        return JSONResponse({"status": "cannot work", "why": "disk is full"}, 503)
     under_way = sum(counts[state] for state in _UNDER_WAY)
     return JSONResponse({"status": "ok", "version": __version__, "checks_under_way": under_way})
 

@@ -37,8 +37,10 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     "or_paste": ("Или вставьте таблицу либо ссылки", "Or paste a table or links"),
     "paste": ("Таблица из Excel или ссылки, по одной в строке", "A table copied from Excel, or a link a line"),
     "paste_hint": (
-        "Перед ссылкой поставьте код позиции, например: 2.4.1.1 https://… стр. 5–7.",
-        "Put the position's code before the link, such as: 2.4.1.1 https://… p. 5–7.",
+        "Перед ссылкой поставьте код позиции, например: 2.4.1.1 https://… стр. 5–7. Первой строкой можно назвать"
+        " муниципалитет.",
+        "Put the position's code before the link, such as: 2.4.1.1 https://… p. 5–7. The first line may name the"
+        " municipality.",
     ),
     "other_rubric": ("Другая рубрика или дата оценки", "Another rubric or date"),
     "rubric": ("Рубрика", "Rubric"),
@@ -88,9 +90,24 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
     ),
     "stop_and_delete": ("Остановить и удалить", "Stop and delete"),
     "open_checklist": ("Открыть чек-лист", "Open the checklist"),
+    "unchecked": (
+        "Не всё удалось проверить (мест: {n}); это не ошибки.",
+        "Not all could be checked (places: {n}); these are no errors.",
+    ),
+    "what_and_why": ("Что и почему", "What, and why"),
     "check_again": ("Проверить исправленную форму", "Check the mended form"),
     "download": ("Скачать", "Download"),
     "delete_now": ("Удалить сейчас", "Delete now"),
+    "delete_sure": (
+        "Форма, документы и чек-лист будут удалены; вернуть их нельзя.",
+        "The form, the documents and the checklist will be deleted, for good.",
+    ),
+    "delete_yes": ("Да, удалить", "Yes, delete"),
+    "deleted": ("Проверка удалена: от неё ничего не осталось.", "The check is deleted; nothing of it is left."),
+    "reports_speak": (
+        "Отчёты написаны по-английски: на этом языке была отправлена форма.",
+        "The reports are in Russian, the language the form was sent in.",
+    ),
     "back_to_form": ("Вернуться к форме", "Back to the form"),
     "crashed": ("Ошибка программы", "An error of the program"),
     "crashed_lead": (
@@ -98,6 +115,10 @@ _PAIRS: Mapping[str, tuple[str, str]] = {
         "The error is ours, and stands in the log. Try again.",
     ),
     "cannot_now": ("Сейчас не получается", "Not possible just now"),
+    "cannot_lead": (
+        "База страниц занята или недоступна: это наша забота, она записана в журнал. Повторите через минуту.",
+        "The database is busy, or out of reach: that is ours to mend, and stands in the log. Try in a minute.",
+    ),
     "broke_off": ("Проверить не удалось", "The check failed"),
     "refused_simply": ("Запрос не принят.", "The request was refused."),
     "found_so_far": ("Уже нашли", "Found so far"),

@@ -14,6 +14,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from auditor import audit as auditing
 from auditor.errors import AuditorError, UnfinishedError
 from auditor.model import Lang, Say
@@ -86,9 +88,6 @@ def _audited(check: Check, store: Store, settings: dict[str, Any]) -> str:
 
 
 def _order(check: Check, place: folders.Place, settings: dict[str, Any]) -> auditing.Order:
-    manners = Manners(
-        delay=settings["delay"], recheck_after=settings["recheck_after"], allow=tuple(settings["allow_network"])
-    )
     return auditing.Order(
         sources=(place.upload(check.round, check.suffix),),
         called=check.name,
@@ -97,7 +96,7 @@ def _order(check: Check, place: folders.Place, settings: dict[str, Any]) -> audi
         out=place.report(check.round),
         db=place.db,
         lang=Lang(check.lang),
-        manners=manners,
+        manners=msgspec.convert(settings["manners"], Manners),
         workers=settings["workers"],
     )
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from auditor.audit import Audited
-from auditor.cli import progress, runlist, summary
+from auditor.cli import progress, runlist, summary, table
 from auditor.cli.progress import Bar
 from auditor.model import Acceptance, Decision, Lang, Reminder, Severity, Verb, Why
 from auditor.store import Progress, RunSummary, Waiting
@@ -100,13 +100,39 @@ def _audited() -> Audited:
 def test_the_final_table_fits_eighty_columns_and_adds_up(lang: Lang, capsys: pytest.CaptureFixture[str]) -> None:
     summary.show(_audited(), Path("report"), lang, ("По сравнению с прошлым прогоном: новых 4, исправлено 7.",))
     told = capsys.readouterr().out
-    assert max(map(len, told.splitlines())) <= 80
+    assert max(map(len, told.splitlines())) <= 79
     rows = [line for line in told.splitlines() if re.search(r"\d+/\d+$", line)]
     assert [line.split()[-1] for line in rows] == ["36/38", "36/38", "72/76"]
     assert len({len(line) for line in rows}) == 1, "the last column stands straight"
     assert {Lang.RU: "принято: 1 замечание; без них под угрозой: 76", Lang.EN: "accepted: 1 finding"}[lang] in told
     assert {Lang.RU: "пересмотреть: 1 решение", Lang.EN: "to look at again: 1 decision"}[lang] in told
     assert "новых 4" in told
+
+
+def test_a_long_name_goes_on_below_and_a_narrow_terminal_gets_signs_for_heads(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    summary.show(_audited(), Path("report"), Lang.RU)
+    assert "\n    названием»\n" in capsys.readouterr().out
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("COLUMNS", "60")
+    summary.show(_audited(), Path("report"), Lang.RU)
+    told = capsys.readouterr().out
+    assert max(map(len, told.splitlines())) < 60 and "× исправить  ? эксперт" in told and "36/38" in told
+
+
+def test_words_that_belong_together_stay_on_a_line_and_hold_plain_spaces() -> None:
+    told = table.wrapped("В открытом доступе персональные данные: " + "слово " * 5 + "СНИЛС — 2.", 4)
+    assert "\n    СНИЛС — 2." in told and "\xa0" not in told
+
+
+def test_an_old_console_gets_plain_signs(monkeypatch: pytest.MonkeyPatch) -> None:
+    console = io.TextIOWrapper(io.BytesIO(), encoding="cp866", newline="")
+    monkeypatch.setattr("sys.stdout", console)
+    summary.say("× «Приказ» № 5 → стр. 3–4 …")
+    console.flush()
+    assert console.buffer.getvalue().decode("cp866").strip() == 'x "Приказ" № 5 -> стр. 3-4 ...'  # type: ignore[attr-defined]
 
 
 def test_colours_are_for_terminals_and_for_those_who_want_them(

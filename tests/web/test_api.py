@@ -10,10 +10,13 @@ from hypothesis import HealthCheck, given, settings
 from prometheus_client.parser import text_string_to_metric_families
 from schemathesis.checks import not_a_server_error
 from schemathesis.specs.openapi.checks import response_schema_conformance, status_code_conformance
+from starlette.routing import Route
 
 from auditor.model import Lang
 from auditor.store import Role, Store, Token
 from auditor.web import Settings, api, openapi, security
+from auditor.web.deskapi import DeskApi
+from auditor.web.deskshelf import Shelf
 from auditor.web.gate import Gate
 from auditor.web.intake import Intake
 from auditor.web.queue import Queue
@@ -69,20 +72,23 @@ def test_every_described_operation_answers_as_described(region: Pages, client: h
 
         one()
         tried += 1
-    assert tried == 12
+    assert tried == 17
 
 
-def _parts(told: Settings) -> tuple[Settings, Intake, Checks, Records]:
+def _routes(told: Settings) -> list[Route]:
     records = Records(told.db)
     intake = Intake(told, Queue(told), Gate(), records)
-    return told, intake, Checks(told, intake, records), records
+    return [
+        *api.routes(told, intake, Checks(told, intake, records)),
+        *DeskApi(told, Shelf(records), records).routes(),
+    ]
 
 
 def test_the_description_names_every_route_and_no_other(region: Pages) -> None:
     described = {(one["method"], one["path"]) for one in openapi.operations(Lang.EN)}
     known = {
         (method, route.path)
-        for route in api.routes(*_parts(region.settings))
+        for route in _routes(region.settings)
         if route.path.startswith("/api/") and route.path != "/api/openapi.json"
         for method in route.methods - {"HEAD"}
     }
@@ -90,7 +96,16 @@ def test_the_description_names_every_route_and_no_other(region: Pages) -> None:
 
 
 def test_past_audits_are_told_only_to_those_who_bear_a_token(region: Pages, client: httpx.Client) -> None:
-    for path in ("/api/runs", "/api/municipalities", f"/api/municipalities/{made.RIVER}"):
+    town = f"/api/municipalities/{made.RIVER}"
+    paths = (
+        "/api/runs",
+        "/api/municipalities",
+        town,
+        f"{town}/findings",
+        f"/api/findings/{made_desk.TWIN}",
+        "/api/decisions",
+    )
+    for path in paths:
         for headers in ({}, {"authorization": "Bearer x"}, {"authorization": TOKEN}, {"authorization": "Basic x"}):
             answer = httpx.get(region.address + path, headers=headers)
             assert (answer.status_code, answer.headers["www-authenticate"]) == (401, "Bearer")
@@ -101,6 +116,36 @@ def test_past_audits_are_told_only_to_those_who_bear_a_token(region: Pages, clie
     history = client.get(f"/api/municipalities/{made.RIVER}").json()
     assert [one["started"] for one in history] == sorted(one["started"] for one in history) and len(history) == 2
     assert client.get("/api/runs").json()[0]["id"] == last[made.RIVER]["run"]
+
+
+def test_a_program_decides_in_the_name_of_its_expert_and_undoes_it(region: Pages, client: httpx.Client) -> None:
+    path, wish = f"/api/municipalities/{made.RIVER}/findings", {"verb": "accept", "findings": [made_desk.TWIN]}
+    assert httpx.post(f"{region.address}/api/decisions", json=wish).status_code == 401
+    for wrong, status in (
+        (wish, 422),  # no reason
+        ({**wish, "because": "так", "until": "2001-01-01"}, 422),
+        ({**wish, "because": "так", "findings": []}, 422),
+        ({**wish, "because": "так", "findings": ["nothing"]}, 404),
+        ({**wish, "because": "x" * 70_000}, 413),
+    ):
+        assert client.post("/api/decisions", json=wrong).status_code == status
+    taken = client.post("/api/decisions", json={**wish, "because": "по решению комиссии"})
+    assert taken.status_code == 201
+    told = next(one for one in client.get(path).json() if one["id"] == made_desk.TWIN)
+    assert told["accepted"] == {
+        "by": made_desk.NAME,
+        "because": "по решению комиссии",
+        "false_alarm": False,
+        "until": None,
+    }
+    number = taken.json()[0]["id"]
+    assert client.post(f"/api/decisions/{number}/undo").json()["undoes"] == number
+    assert client.post(f"/api/decisions/{number}/undo").status_code == 404
+    assert client.get(f"/api/findings/{made_desk.TWIN}").json()["accepted"] is None
+    assert [one["verb"] for one in client.get("/api/decisions").json()] == ["undo", "accept"]
+    with Store(region.settings.db) as store:
+        deeds = store.office.deeds(2)
+    assert [one.what for one in deeds] == ["undo", "accept"] and {one.who for one in deeds} == {made_desk.NAME}
 
 
 def test_a_token_that_was_taken_back_opens_nothing(region: Pages) -> None:

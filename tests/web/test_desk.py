@@ -4,6 +4,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from io import BytesIO
 
 import httpx
@@ -11,7 +12,7 @@ import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from auditor import deciding
-from auditor.store import Letter, Night, Store
+from auditor.store import Deed, Letter, Night, Store
 from auditor.web import Settings
 from tests import made_runs as made
 from tests.web import made_desk
@@ -221,6 +222,23 @@ def test_the_log_and_the_experts_are_for_administrators(expert: httpx.Client) ->
     log = expert.get("/desk/log").text
     assert "подтверждение" in log and f"{made.RIVER}, 2.4.1.1, stale-document, {STALE}" in log
     assert "администратор" in expert.get("/desk/experts").text
+
+
+def test_the_log_is_turned_over_and_decisions_are_not_lost_among_logins(
+    expert: httpx.Client, settings: Settings
+) -> None:
+    _decided(expert, "note", LINK, because="посмотреть ещё раз")
+    with Store(settings.db) as store:
+        for number in range(450):
+            store.office.note(Deed(at=datetime.now(UTC), who=f"гость {number}", what="login-failed"))
+    entered(expert, name=ADMIN)
+    first, second, third = (expert.get("/desk/log", params={"page": page}).text for page in ("1", "2", "3"))
+    assert "гость 449" in first and "гость 249" in second and "посмотреть ещё раз" in third
+    assert 'rel="prev"' not in first and 'rel="next"' in first and 'rel="next"' not in third
+    decisions = expert.get("/desk/log?kind=decisions").text
+    assert "посмотреть ещё раз" in decisions and "гость" not in decisions
+    for odd in ("page=0", "page=-1", "page=x", "page=999999", "page=²", "kind=x", "page=99999"):
+        assert expert.get(f"/desk/log?{odd}").status_code == 200
 
 
 def test_hostile_words_stay_words_on_every_page(expert: httpx.Client) -> None:

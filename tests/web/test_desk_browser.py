@@ -67,6 +67,15 @@ def test_keys_are_listed_and_rest_while_one_types(page: Page, site: str, setting
     assert _decisions(settings) == []
 
 
+def test_long_lists_scroll_by_themselves_and_the_page_ends_with_its_words(page: Page, site: str) -> None:
+    page.set_viewport_size({"width": 1600, "height": 240})
+    _enter(page, site, to=f"/desk/f/{STALE}")
+    ends = "Math.ceil(document.querySelector('.desk').getBoundingClientRect().bottom + scrollY)"
+    assert page.evaluate(f"document.documentElement.scrollHeight <= {ends} + 1")
+    page.get_by_role("navigation", name="Муниципалитеты").get_by_role("link", name=made.HILL).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(made.HILL)
+
+
 def test_an_acceptance_without_a_reason_is_not_sent(page: Page, site: str, settings: Settings) -> None:
     _enter(page, site, to=f"/desk/f/{STALE}")
     page.get_by_role("button", name="Принять").click()

@@ -56,7 +56,8 @@ def test_every_page_of_the_desk_is_among_those_tried() -> None:
     from auditor.web.deskrooms import Rooms
 
     rooms = Rooms(Settings(db=Path("never-made.db")))
-    shapes = [route for route in rooms.routes() if "GET" in (route.methods or ()) and route.path != "/login"]
+    pages = [route for route in rooms.routes() if not route.path.startswith("/api/") and route.path != "/login"]
+    shapes = [route for route in pages if "GET" in (route.methods or ())]
     for route in shapes:
         assert any(route.path_regex.match(path) for path in PAGES), route.path
     assert len(shapes) == len(PAGES)
@@ -126,6 +127,31 @@ def test_after_five_failures_comes_a_pause_even_for_the_right_password(
     assert told.count(("login-failed", NAME)) == 5 and ("login", ADMIN) in told
 
 
+def test_strangers_behind_the_same_address_cannot_keep_an_expert_out(
+    site: str, client: httpx.Client, settings: Settings
+) -> None:
+    entered(client)
+    client.post("/logout", data={"csrf": csrf(client)})
+    mark = client.cookies[auth.KNOWN]
+    with httpx.Client(base_url=site, timeout=60) as stranger:
+        for _ in range(5):
+            entered(stranger, password="догадка")
+        with Store(settings.db) as store:
+            for number in range(15):
+                auth.counted(store, (security.hashed(f"name {number}"), security.hashed("\x00127.0.0.1")))
+        assert entered(stranger).status_code == 429
+        stranger.cookies.set(auth.KNOWN, f"{mark[:-1]}{'0' if mark[-1] != '0' else '1'}")
+        assert entered(stranger).status_code == 429  # a mark that was made up
+    assert entered(client, name=ADMIN).status_code == 429  # nor is it one for another expert
+    assert entered(client).status_code == 303
+
+
+def test_a_known_browser_has_to_pause_too(client: httpx.Client) -> None:
+    entered(client)
+    assert [entered(client, password=f"{n}").status_code for n in range(5)] == [403] * 5
+    assert entered(client).status_code == 429
+
+
 def test_attempts_made_at_once_gain_nothing(settings: Settings) -> None:
     keys = (security.hashed("a"), security.hashed("b"))
     with Store(settings.db) as store:
@@ -180,7 +206,12 @@ def test_the_command_line_makes_and_removes_experts(tmp_path: Path) -> None:
     assert expert and expert.secret.startswith("$argon2id$") and auth.fits(expert.secret, "длинный пароль")
     assert "выгрузка" in _told(db, "tokens") and key not in _told(db, "tokens")
     assert _told(db, "remove-token", token.key[:8]) == "Отозван: выгрузка.\n"
+    assert _told(db, "add-expert", "Главная", "--role", "admin", typed="длинный пароль\n").endswith("администратор.\n")
+    assert _told(db, "add-expert", "Главная", typed="другой пароль 7\n") == "Новый пароль: Главная, администратор.\n"
     assert _told(db, "remove-expert", "А. Б. Новая").startswith("Убран")
+    with Store(db) as store:
+        deeds = [one.what for one in reversed(store.office.deeds())]
+    assert deeds == ["expert-added", "token-given", "token-taken", "expert-added", "expert-password", "expert-removed"]
 
 
 @pytest.mark.parametrize(
@@ -192,6 +223,8 @@ def test_the_command_line_makes_and_removes_experts(tmp_path: Path) -> None:
         (("add-token", "x", "y"), "", "Эксперта «x» нет"),
         (("remove-token", "0"), "", "Ключа с номером «0» нет"),
         (("--public", "audit.example.org"), "", "не адрес"),
+        (("--public", "https://example.org/audit"), "", "не адрес"),
+        (("--authority", __file__), "", "нет сертификата"),
     ],
 )
 def test_what_the_command_line_cannot_do_is_said(tmp_path: Path, words: tuple[str, ...], typed: str, said: str) -> None:

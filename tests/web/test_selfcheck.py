@@ -74,8 +74,10 @@ def test_a_form_is_checked_mended_checked_again_and_deleted(
     expect(page.get_by_text("С прошлой проверки исправлено: 1")).to_be_visible(timeout=CHECKED)
     assert page.url == address
 
-    page.get_by_role("button", name="Удалить сейчас").click()
+    page.get_by_text("Удалить сейчас").click()
+    page.get_by_role("button", name="Да, удалить").click()
     expect(page.get_by_role("heading", name="Проверьте форму до срока сдачи")).to_be_visible()
+    expect(page.get_by_role("status")).to_contain_text("Проверка удалена")
     answer = page.goto(address)
     assert answer is not None and answer.status == 404
     expect(page.get_by_role("heading", name="Такой страницы нет")).to_be_visible()

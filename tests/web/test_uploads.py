@@ -8,6 +8,7 @@ import httpx
 import pytest
 
 from auditor.store import Store
+from auditor.web import received
 from tests.web import made_site
 from tests.web.conftest import Pages
 
@@ -100,6 +101,7 @@ def test_a_form_of_25_megabytes_is_refused_before_it_is_parsed(
         ({"table": "2.4.1.1 https://a.example", "as_of": "вчера"}, "Дата оценки не читается: вчера"),
         ({"table": "2.4.1.1 https://a.example", "as_of": "0001-01-01"}, "Дата оценки не читается"),
         ({"table": "просто слова"}, "не найдены позиции"),
+        ({"table": "https://a.example/1\n 2) https://a.example/2 стр. 3"}, "к каким позициям относятся ссылки"),
     ],
 )
 def test_wishes_that_cannot_be_met_are_named(
@@ -109,6 +111,21 @@ def test_wishes_that_cannot_be_met_are_named(
     assert answer.status_code == 422
     assert words in answer.json()["message"].replace("\xa0", " ")
     assert _kept(open_site) == (0, 0)
+
+
+@pytest.mark.parametrize(
+    ("line", "row"),
+    [
+        ("2.4.1.1 https://a.example/1 стр. 5", "2.4.1.1,https://a.example/1,стр. 5"),
+        ("3) 2.4.1.1. Цели — https://a.example/1, с. 5", "2.4.1.1,https://a.example/1,с. 5"),
+        ("п. 2.4.1.1: https://a.example/1", "2.4.1.1,https://a.example/1,"),
+        ("Наличие целей: https://a.example/1", "Наличие целей,https://a.example/1,"),
+        ("от 12.05.2020 https://a.example/1", "от 12.05.2020,https://a.example/1,"),
+        ("Заречинский район", "Заречинский район,,"),
+    ],
+)
+def test_a_pasted_line_is_a_code_a_link_and_pages(line: str, row: str) -> None:
+    assert received.tabulated(line).splitlines()[1] == row
 
 
 @pytest.mark.parametrize(
