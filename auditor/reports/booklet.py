@@ -26,7 +26,7 @@ class Booklet:
     @property
     def links(self) -> int:
         """How many links stand in all forms."""
-        return sum(len(position.links) for form in self.forms for position in form.positions)
+        return sum(form.link_count for form in self.forms)
 
     @property
     def unseen(self) -> tuple[tuple[FormView, int], ...]:

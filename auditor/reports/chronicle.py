@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 
 from auditor.model import Outcome, Past
 from auditor.reports.voice import utc
@@ -40,9 +40,13 @@ class Trend:
 
     areas: tuple[Area, ...]
     runs: int
-    begun: date
-    ended: date
+    begun: datetime  # in UTC
+    ended: datetime
     changes: Mapping[Outcome, int]  # since the run before
+
+    @property
+    def one_day(self) -> bool:
+        return self.begun.date() == self.ended.date()
 
 
 def nights(since: datetime | None, history: Sequence[Past]) -> tuple[bool, ...]:
@@ -100,8 +104,8 @@ def trend(history: Sequence[Past]) -> Trend | None:
     return Trend(
         areas=_apart(areas),
         runs=len(runs),
-        begun=utc(runs[0][0]).date(),
-        ended=utc(runs[-1][0]).date(),
+        begun=utc(runs[0][0]),
+        ended=utc(runs[-1][0]),
         changes={outcome: runs[-1][1][outcome] - runs[-2][1][outcome] for outcome in STACK},
     )
 

@@ -1,6 +1,6 @@
 """report.docx: the checklist for the folder, with signature lines and numbered pages."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -20,7 +20,7 @@ from auditor.reports.terms import MARKS, SEVERITY_MARKS
 from auditor.reports.view import ORDER, FormView, PositionView
 from auditor.reports.voice import utc
 
-_PICTURE = 51.0  # millimetres, in its column
+_PICTURE, _TALL = 90.0, 60.0  # millimetres: the width of a picture, and the height it may have
 _NAME = 120  # letters of a name that fit into a footer
 
 
@@ -88,9 +88,9 @@ def _region(booklet: Booklet, document: Document, sheet: Sheet) -> None:
     sheet.words(" · ".join(f"{MARKS[one]} {voice.word(one)}: {region.counts[one]}" for one in ORDER))
     if region.faults:
         sheet.heading(voice("faults"), 1)
-        table = sheet.table([voice("finding"), voice("count")], [120, 30])
+        table = sheet.table([voice("finding"), voice("count"), voice("in_municipalities")], [120, 30, 40])
         for fault in region.faults:
-            table.row([fault.label, str(fault.number)])
+            table.row([fault.label, str(fault.number), str(fault.municipalities)])
     if region.hosts:
         sheet.heading(voice("hosts"), 1)
         table = sheet.table([voice("site"), voice("what_happens"), voice("links")], [80, 90, 30])
@@ -142,17 +142,17 @@ def _first(booklet: Booklet, form: FormView, sheet: Sheet) -> None:
 def _positions(booklet: Booklet, positions: Iterable[PositionView], sheet: Sheet) -> None:
     voice = booklet.voice
     heads = [voice("position"), voice("state"), voice("finding_quote"), voice("act")]
-    table = sheet.table(heads, [38, 24, 55, 48])
+    table = sheet.table(heads, [37, 27, 54, 47])
     for one in positions:
-        place = f" ({one.place})" if one.place else ""
-        cells = table.row([f"{one.id} {one.title}{place}", "", "", ""])
-        table.mark(cells[1], one.outcome, f"{MARKS[one.outcome]} {one.word}")
+        cells = table.row([f"{one.id} {one.title}", "", "", ""])
+        if one.place:
+            table.more(cells[0], one.place)
+        table.mark(cells[1], one.outcome, f"{MARKS[one.outcome]}\u00a0{one.word}")
         for finding in one.findings:
             table.more(cells[2], f"{SEVERITY_MARKS[finding.severity]} {finding.message}")
             if finding.quote:
                 page = f" ({finding.page_text})" if finding.page_text else ""
                 table.more(cells[2], voice.quoted(finding.quote) + page, quote=True)
-            _picture(booklet, finding, table, cells[2])
             if finding.confirmed:
                 table.more(cells[2], f"{voice('confirmed')}: {finding.confirmed}")
         if one.why:
@@ -167,15 +167,23 @@ def _positions(booklet: Booklet, positions: Iterable[PositionView], sheet: Sheet
                 table.link(cells[3], link.suggested_href, link.suggested, "", lead=f"{voice('likely_address')} ")
         for advice in dict.fromkeys(finding.advice for finding in one.findings if finding.advice):
             table.more(cells[3], advice)
+        _pictures(booklet, one.findings, table, cells)
 
 
-def _picture(booklet: Booklet, finding: FindingView, table: Grid, cell: Any) -> None:
-    """The page with the quote framed, under an error; its words for those who cannot see it."""
-    picture = booklet.pictures.get(finding.id)
-    if picture is None or finding.severity is not Severity.ERROR or not picture.crop:
-        return
-    page = f"{finding.page_text}: " if finding.page_text else ""
-    table.picture(cell, jpeg(picture), _PICTURE, f"{page}{finding.quote or finding.message}")
+def _pictures(booklet: Booklet, findings: Iterable[FindingView], table: Grid, cells: Sequence[Any]) -> None:
+    """Pages with their quotes framed, under the errors of a position; their words for those who cannot see them."""
+    shown = [
+        (finding, picture)
+        for finding in findings
+        if finding.severity is Severity.ERROR and (picture := booklet.pictures.get(finding.id)) and picture.crop
+    ]
+    below = table.below(cells) if shown else None
+    for finding, picture in shown:
+        if len(shown) > 1:
+            table.more(below, f"{finding.label}:")
+        page = f"{finding.page_text}: " if finding.page_text else ""
+        width = min(_PICTURE, _TALL * picture.size[0] / max(picture.size[1], 1))
+        table.picture(below, jpeg(picture), width, f"{page}{finding.quote or finding.message}")
 
 
 def _accepted(booklet: Booklet, form: FormView, sheet: Sheet) -> None:

@@ -92,6 +92,11 @@ def document_record(document: Document, urls: Iterable[str] = ()) -> Record:
     }
 
 
+def finding_record(finding: Finding, lang: Lang) -> Record:
+    """A finding as it stands in report.json."""
+    return _finding(clean.record(finding), lang)
+
+
 def difference_record(difference: Difference, lang: Lang) -> Record:
     """What differs between two runs, as `auditor diff --json` prints it and a webhook gets it."""
     difference = clean.record(difference)

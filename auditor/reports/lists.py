@@ -89,7 +89,7 @@ def _findings(booklet: Booklet, book: Workbook, where: Lines) -> None:
         "position": 10,
         "required": 34,
         "rule": 22,
-        "severity": 18,
+        "severity": 19,
         "finding": 48,
         "page": 10,
         "quote": 44,

@@ -44,8 +44,11 @@ def _region(booklet: Booklet) -> list[str]:
     lines = [*_table(heads, rows), ""]
     if region.faults:
         lines += [f"## {voice('faults')}", ""]
-        faults = [[_text(one.label), _code(one.rule), str(one.number)] for one in region.faults]
-        lines += [*_table([voice("finding"), voice("rule"), voice("count")], faults), ""]
+        faults = [
+            [_text(one.label), _code(one.rule), str(one.number), str(one.municipalities)] for one in region.faults
+        ]
+        heads = [voice("finding"), voice("rule"), voice("count"), voice("in_municipalities")]
+        lines += [*_table(heads, faults), ""]
     if region.hosts:
         lines += [f"## {voice('hosts')}", ""]
         hosts = [[_text(one.name), _text(one.what), f"{one.failed}/{one.links}"] for one in region.hosts]

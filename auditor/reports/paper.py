@@ -8,9 +8,10 @@ from typing import Any
 from docx.document import Document
 from docx.enum.table import WD_TABLE_ALIGNMENT
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
+from docx.oxml import OxmlElement, parse_xml
+from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
+from docx.table import _Cell
 
 from auditor.model import Outcome
 from auditor.reports import clean
@@ -21,6 +22,9 @@ _BODY, _HEADINGS = "Times New Roman", "Arial"
 _THIN = 0.3  # millimetres
 _NARROW = 8.0  # millimetres: «2.10» in a head of this width would break
 _SIZES = {"Title": 18, "Heading 1": 14, "Heading 2": 12}
+_FRAME = (  # a thin grey line: a white page on white paper has no edge
+    f'<a:ln {nsdecls("a")} w="6350"><a:solidFill><a:srgbClr val="7B879A"/></a:solidFill></a:ln>'
+)
 
 
 def prepare(document: Document, voice: Voice) -> None:
@@ -166,6 +170,21 @@ class Grid:
                 self.more(cell, text)
         return cells
 
+    def below(self, cells: Sequence[Any]) -> Any:
+        """One wide cell under a row, from its third column on; the first two go on into it. On the same page."""
+        row = self.table.add_row()
+        self._flag(row, "w:cantSplit")
+        first, second, *rest = row._tr.tc_lst
+        for above, under, width in zip(cells, (first, second), self.widths, strict=False):
+            above._tc.vMerge, under.vMerge, under.width = "restart", "continue", Mm(width)
+        wide, *gone = rest
+        for one in gone:
+            row._tr.remove(one)
+        wide.grid_span, wide.width = len(rest), Mm(sum(self.widths[2:]))
+        for paragraph in (paragraph for cell in cells for paragraph in cell.paragraphs):
+            paragraph.paragraph_format.keep_with_next = True
+        return _Cell(wide, self.table)
+
     def mark(self, cell: Any, outcome: Outcome | None, words: str) -> None:
         """Words on the colour of a verdict."""
         for paragraph in cell.paragraphs:
@@ -200,10 +219,14 @@ class Grid:
 
     def picture(self, cell: Any, data: bytes, width: float, words: str) -> None:
         """A picture (JPEG) in a cell, so many millimetres wide, told in words to those who cannot see it."""
-        run = self._paragraph(cell).add_run()
+        paragraph = self._paragraph(cell)
+        paragraph.paragraph_format.space_before = Pt(4)
+        run = paragraph.add_run()
         run.add_picture(io.BytesIO(data), width=Mm(width))
         for properties in run._r.xpath(".//wp:docPr"):
             properties.set("descr", clean.line(words, 500))
+        for shape in run._r.xpath(".//pic:spPr"):
+            shape.append(parse_xml(_FRAME))
 
     def _relation(self, part: Any, href: str) -> str:
         """The relation to an address; python-docx would look through all of them for each new one."""

@@ -8,7 +8,6 @@ from auditor.model import Failure, Outcome, Report, Severity
 from auditor.reports.chronicle import Trend, trend
 from auditor.reports.headline import headline
 from auditor.reports.links import host
-from auditor.reports.remarks import FindingView
 from auditor.reports.view import ORDER, FormView, PositionView
 from auditor.reports.voice import Voice
 
@@ -108,7 +107,7 @@ def region(report: Report, forms: tuple[FormView, ...], voice: Voice) -> RegionV
         groups=_groups(report),
         columns=_columns(report, rows),
         rows=rows,
-        faults=_faults(forms),
+        faults=_faults(report, forms),
         hosts=_hosts(report, voice),
         trend=trend(report.history),
         accepted=sum(len(form.accepted) for form in forms),
@@ -159,26 +158,26 @@ def _shared(ids: list[str]) -> int:
     return low.rfind(".", 0, same) + 1
 
 
-def _faults(forms: tuple[FormView, ...]) -> tuple[Fault, ...]:
+def _faults(report: Report, forms: tuple[FormView, ...]) -> tuple[Fault, ...]:
+    """Counted in the report itself: of very many findings the forms show the first ones only."""
     numbers: Counter[str] = Counter()
     where: dict[str, set[str]] = {}
-    sample: dict[str, FindingView] = {}
-    for form in forms:
-        for finding in form.findings:
-            if finding.severity is not Severity.INFO:
-                numbers[finding.rule] += 1
-                where.setdefault(finding.rule, set()).add(form.slug)
-                sample.setdefault(finding.rule, finding)
+    for one in report.findings:
+        if one.severity is not Severity.INFO and not one.accepted:
+            numbers[one.rule] += 1
+            where.setdefault(one.rule, set()).add(one.municipality)
+    shown = {finding.rule: finding for form in forms for finding in form.findings}
     ordered = sorted(numbers.items(), key=lambda item: (-item[1], item[0]))
     return tuple(
         Fault(
             rule=rule,
-            label=sample[rule].label,
-            severity=sample[rule].severity,
+            label=shown[rule].label,
+            severity=shown[rule].severity,
             number=number,
             municipalities=len(where[rule]),
         )
         for rule, number in ordered
+        if rule in shown
     )
 
 

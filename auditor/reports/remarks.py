@@ -1,6 +1,7 @@
 """A finding as people see it."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -9,6 +10,11 @@ from auditor.reports import chronicle, clean
 from auditor.reports.voice import Voice, utc
 
 QUOTE = 600  # letters of a quote or a cell that people are shown
+# What these rules rest on is an answer of a site, or of a reader of files: no words of a document.
+_ANSWERS = frozenset({"broken-link", "unverified-link", "unreadable-document", "untrusted-certificate"})
+_STATUS = re.compile(r"HTTP (\d{3})")
+_LINK = re.compile(r"(?:(?<=[.!?…»] )|^ ?)[^ :]{1,60}: $")  # the link named before a message
+_PAGE = re.compile(r"^ (?:Смотрите стр\.|See page) \d+\.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +46,7 @@ class FindingView:
     changed: str = ""  # what is other than when it was accepted
     confirmed: str = ""  # who said that it stands
     nights: tuple[bool, ...] = ()  # the last runs: whether it stood in each
+    technical: str = ""  # what a site or a reader of files answered, for those who mend the site
 
 
 def finding_view(
@@ -55,6 +62,8 @@ def finding_view(
     label = labels.get(one.rule)
     accepted = one.accepted
     decided = accepted.at if accepted else one.confirmed.at if one.confirmed else None
+    message = clean.line(voice.say(one.message), 1000)
+    quote, technical = _evidence(one, message)
     return FindingView(
         id=one.id,
         rule=one.rule,
@@ -63,8 +72,8 @@ def finding_view(
         severity_word=voice.word(one.severity),
         position=one.position,
         place=voice.place(clean.line(one.place, 120)),
-        message=clean.line(voice.say(one.message), 1000),
-        quote=clean.line(one.evidence, QUOTE),
+        message=message,
+        quote=quote,
         page=one.page,
         page_text=voice.pages((one.page,)) if one.page else "",
         advice=clean.line(voice.say(one.advice), 1000),
@@ -81,7 +90,32 @@ def finding_view(
         changed=_changed(one, voice),
         confirmed=clean.line(one.confirmed.by, 120) if one.confirmed and not accepted else "",
         nights=chronicle.nights(one.since, history),
+        technical=technical,
     )
+
+
+def _evidence(one: Finding, message: str) -> tuple[str, str]:
+    """The quote and the technical answer; neither says again what the message says already."""
+    words = clean.line(one.evidence, QUOTE)
+    status = _STATUS.fullmatch(words)
+    if status and f"({status[1]})" in message:
+        return "", ""
+    if status or one.rule in _ANSWERS:
+        return "", words
+    return ("", "") if one.page is None and words in message else (words, "")
+
+
+def beyond(why: str, messages: Iterable[str]) -> str:
+    """What a verdict's reason adds to the messages that stand beside it: they are not to be read twice.
+
+    A reason names the link before a message where a cell has several, and the page after it.
+    """
+    for message in sorted(filter(None, messages), key=len, reverse=True):
+        before, *after = why.split(message)
+        why = before
+        for part in after:
+            why = _LINK.sub("", why) + _PAGE.sub("", part)
+    return " ".join(why.split())
 
 
 def _changed(one: Finding, voice: Voice) -> str:

@@ -38,6 +38,8 @@ WORDS: Mapping[str, tuple[str, str]] = {
     ),
     "accepted_plain": ("Экспертом принято: {findings}.", "Accepted by an expert: {findings}."),
     "points_were": ("Баллы под угрозой по прогонам: {values}", "Points at risk by run: {values}"),
+    "technical": ("Ответ сайта или программы:", "Answer of the site or the reader:"),
+    "shown": ("Показано позиций или строк", "Positions or rows shown"),
     "since_last": ("с прошлого прогона {change}", "{change} since the last run"),
     "sort": ("Порядок позиций", "Order of positions"),
     "sort_form": ("Как в форме", "As in the form"),
@@ -53,12 +55,17 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "key_help": ("эта подсказка", "this help"),
     "key_close": ("закрыть окно", "close a window"),
     # the region
-    "by_worse": ("Сначала где стало хуже", "Those that got worse first"),
+    "by_worse": ("Где стало хуже", "By what got worse"),
     "trend": ("Как менялось", "How it changed"),
     "trend_hint": (
         "Позиции всех муниципалитетов за {runs}, с {begun} по {ended}",
         "Positions of all municipalities in {runs}, from {begun} to {ended}",
     ),
+    "trend_hint_day": (
+        "Позиции всех муниципалитетов за {runs} {day}",
+        "Positions of all municipalities in {runs} on {day}",
+    ),
+    "fault_in": ("в {municipalities}", "in {municipalities}"),
     "trend_since": ("с прошлого прогона", "since the last run"),
     "legend_change": ("▲ стало хуже, ▼ стало лучше", "▲ got worse, ▼ got better"),
     "trend_was": ("{word}: было {first}, стало {last}", "{word}: was {first}, is {last}"),
@@ -66,4 +73,5 @@ WORDS: Mapping[str, tuple[str, str]] = {
     "better": ("лучше", "better"),
     "worse": ("хуже", "worse"),
     "same": ("без изменений", "no change"),
+    "same_last": ("с прошлого прогона без изменений", "no change since the last run"),
 }

@@ -24,6 +24,7 @@ from auditor.reports.voice import Voice
 FONT = "Calibri"  # a font without a name is another in each program
 _LINE, _MOST_LINES = 15, 12  # points of a line of words, and the lines a row may be high
 _LONGEST = 32_000  # Excel cuts a cell at 32,767 letters
+_ON_A_PAGE = 350  # letters of all columns together: of more, those on an A4 page are under 4 points high
 _MOST_LINKS = 60_000  # Excel refuses a sheet with more than 65,530
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%")
 
@@ -172,13 +173,16 @@ def colour_by_sign(sheet: Worksheet, column: int, last: int) -> None:
 
 
 def page_setup(sheet: Worksheet, voice: Voice, rows: str = "1:1") -> None:
-    """Landscape A4, one page wide, the head on every page, pages numbered."""
+    """Landscape A4, the head on every page, pages numbered; one page wide, or two where one could not be read."""
+    wide = sum(one.width for one in sheet.column_dimensions.values()) > _ON_A_PAGE
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = 9  # A4
-    sheet.page_setup.fitToWidth = 1
+    sheet.page_setup.fitToWidth = 2 if wide else 1
     sheet.page_setup.fitToHeight = 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
     sheet.print_title_rows = rows
+    if wide:
+        sheet.print_title_cols = "A:B"  # whose position the other half tells of
     foot = sheet.oddFooter
     if foot is not None:
         foot.center.text = voice("page_of", page="&P", pages="&N")

@@ -107,6 +107,10 @@ NOUNS: Mapping[str, tuple[tuple[str, str, str], tuple[str, str]]] = {
     "document": (("документ", "документа", "документов"), ("document", "documents")),
     "page": (("страница", "страницы", "страниц"), ("page", "pages")),
     "municipality": (("муниципалитет", "муниципалитета", "муниципалитетов"), ("municipality", "municipalities")),
+    "municipality_in": (
+        ("муниципалитете", "муниципалитетах", "муниципалитетах"),
+        ("municipality", "municipalities"),
+    ),
     "act": (("действие", "действия", "действий"), ("act", "acts")),
     "finding": (("замечание", "замечания", "замечаний"), ("finding", "findings")),
     "run": (("прогон", "прогона", "прогонов"), ("run", "runs")),

@@ -8,6 +8,7 @@ from itertools import pairwise
 NBSP = "\u00a0"
 _RULES: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"(?<=[^\s]) (?=[—–] )"), NBSP),  # a dash never begins a line
+    (re.compile(r"(?<=[—–]) (?=\d)"), NBSP),  # «СНИЛС — 2»
     (re.compile(r"№ ?(?=\S)"), "№" + NBSP),
     (
         re.compile(

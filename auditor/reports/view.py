@@ -22,7 +22,7 @@ from auditor.reports.doing import ActView, act_views
 from auditor.reports.headline import headline
 from auditor.reports.links import LinkView, link_view
 from auditor.reports.papers import DocumentView, document_view
-from auditor.reports.remarks import QUOTE, FindingView, finding_view
+from auditor.reports.remarks import QUOTE, FindingView, beyond, finding_view
 from auditor.reports.slugs import anchor, slugs
 from auditor.reports.voice import Voice
 
@@ -31,6 +31,7 @@ _RANK = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 _MOST = 10_000  # findings, links, and things to do, that reports for people show in full
 _SHOWN = 5_000  # about so many where there are more
 _LEAST = 3  # of one position, or form, then
+_UNSURE = frozenset({"unverified-link", "unverified-document"})  # notes that make a verdict of their own
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,14 +248,22 @@ def _position(desk: _Desk, result: CellResult, at: str, found: list[Finding]) ->
         place=voice.place(clean.line(cell.place, 120)) + (f" – {voice('hidden_cell')}" if cell.hidden else ""),
         spot=cell.place,
         text=clean.line(cell.text, QUOTE),
-        why=" ".join(filter(None, [voice.say(verdict.why), *cut])),
-        fault=standing[0].label if standing and standing[0].severity is not Severity.INFO else "",
+        why=" ".join(filter(None, [_why(result, standing, voice), *cut])),
+        fault=next((one.label for one in standing if one.severity is not Severity.INFO or one.rule in _UNSURE), ""),
         links=links,
         findings=standing,
         accepted=tuple(view for view, one in zip(findings, found, strict=True) if one.accepted),
         cut=" ".join(cut),
         unshown_links=len(result.links) - len(told),
     )
+
+
+def _why(result: CellResult, standing: Iterable[FindingView], voice: Voice) -> str:
+    """What is to be said of the verdict besides the findings that stand under it."""
+    cell, verdict = result.cell, result.verdict
+    if verdict.outcome is Outcome.READY and verdict.blank and cell.position.optional:
+        return voice("optional_empty")
+    return beyond(voice.say(verdict.why), (one.message for one in standing))
 
 
 def _sections(report: Report, positions: Iterable[PositionView]) -> tuple[SectionView, ...]:
@@ -271,9 +280,9 @@ def _sections(report: Report, positions: Iterable[PositionView]) -> tuple[Sectio
 
 
 def _documents(desk: _Desk, result: SubmissionResult) -> tuple[DocumentView, ...]:
+    """The documents the links lead to, by title."""
     cited = Counter(link.document for cell in result.cells for link in cell.links if link.document)
-    return tuple(
-        document_view(desk.documents[id_], number, desk.voice)
-        for id_, number in sorted(cited.items())
-        if id_ in desk.documents
-    )
+    views = [
+        document_view(desk.documents[id_], number, desk.voice) for id_, number in cited.items() if id_ in desk.documents
+    ]
+    return tuple(sorted(views, key=lambda one: (one.title.lower(), one.id)))

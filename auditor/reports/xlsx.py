@@ -1,5 +1,6 @@
 """report.xlsx: tables for sorting and handing out work; no string from outside can become a formula."""
 
+import textwrap
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,7 +20,7 @@ from auditor.reports.view import ORDER, FormView, PositionView
 from auditor.reports.where import Lines, lines
 
 _THIN = 2  # columns
-_UPRIGHT = 120.0  # points
+_LETTER, _TALLEST = 7.0, 250.0  # points: of an upright letter in bold, and the most that a head is high
 
 
 def save(booklet: Booklet, path: Path) -> None:
@@ -39,7 +40,7 @@ def save(booklet: Booklet, path: Path) -> None:
 def _summary(booklet: Booklet, sheet: Worksheet, where: Lines) -> None:
     voice = booklet.voice
     sheet.title = voice("summary")
-    columns = [Column(voice("municipality"), 30)]
+    columns = [Column(voice("municipality"), _wide(booklet))]
     columns += [Column(f"{MARKS[one]} {voice.word(one)}", 14) for one in ORDER]
     columns += [Column(voice("at_risk"), 14), Column(voice("possible"), 12), Column(voice("undecided"), 14)]
     forms = sorted(booklet.forms, key=lambda one: (-one.risk, one.name))
@@ -64,6 +65,11 @@ def _summary(booklet: Booklet, sheet: Worksheet, where: Lines) -> None:
     for at, form in enumerate((form for form in forms if form.accepted), last + 4):
         put(sheet.cell(at, 1), f"{form.name}. {office.decided(form, voice)}")
     page_setup(sheet, voice)
+
+
+def _wide(booklet: Booklet) -> float:
+    """The width of a column of municipalities: what leads somewhere does not wrap in every program."""
+    return min(max(30.0, *(1.15 * len(form.name) for form in booklet.forms)), 60.0) if booklet.forms else 30.0
 
 
 def _name(form: FormView, where: Lines) -> Value:
@@ -93,15 +99,16 @@ def _matrix(booklet: Booklet, sheet: Worksheet, where: Lines) -> None:
     for line in (1, 2):
         for number in range(1, risk + 1):
             HEAD.dress(sheet.cell(line, number))
-            sheet.cell(line, number).alignment = Alignment(wrap_text=True, vertical="top", horizontal="left")
+            across = "center" if line == 2 and number > 1 else "left"
+            sheet.cell(line, number).alignment = Alignment(wrap_text=True, vertical="top", horizontal=across)
     _block_heads(sheet, region.groups)
     for line, row in enumerate(region.rows, 3):
         put(sheet.cell(line, 1), _name(row.form, where))
         for number, one in enumerate(row.cells, 2):
             to = where.cells.get((row.form.slug, one.anchor)) if one else None
             _square(sheet, line, number, one, to)
-        put(sheet.cell(line, risk), row.form.risk)
-    sheet.column_dimensions["A"].width = 30
+        put(sheet.cell(line, risk), row.form.risk).alignment = Alignment(horizontal="center")
+    sheet.column_dimensions["A"].width = _wide(booklet)
     sheet.column_dimensions[get_column_letter(risk)].width = 13
     sheet.freeze_panes = "B3"
     page_setup(sheet, voice, rows="1:2")
@@ -113,11 +120,16 @@ def _block_heads(sheet: Worksheet, groups: Sequence[Group]) -> None:
     for one in groups:
         if one.width <= _THIN:
             sheet.cell(1, at).alignment = Alignment(wrap_text=True, vertical="bottom", text_rotation=90)
-            height = max(height, _UPRIGHT)
+            height = max(height, min(_LETTER * _in_two(one.title) + 12, _TALLEST))
         else:
             height = max(height, 15.0 * min(6, 1 + int(len(one.title) / (one.width * 5.0))))
         at += one.width
     sheet.row_dimensions[1].height = height
+
+
+def _in_two(words: str) -> int:
+    """Letters a line must hold for the words to fit into two."""
+    return next((n for n in range(1, len(words)) if len(textwrap.wrap(words, n)) <= 2), len(words))
 
 
 def _square(sheet: Worksheet, line: int, number: int, one: PositionView | None, to: Inside | None) -> None:

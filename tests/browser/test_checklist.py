@@ -22,7 +22,7 @@ def test_a_tile_filters_and_the_address_tells_it(checklist: Page) -> None:
     checklist.locator(".tile[data-v=mend]").click()
     assert _shown(checklist) == [GOALS, TABLE]
     assert checklist.url.endswith("#?v=mend")
-    expect(checklist.locator(".count")).to_have_text("Показано 2 из 4")
+    expect(checklist.locator(".count")).to_have_text("2 из 4")
     checklist.locator(".tile[data-v=mend]").click()
     assert len(_shown(checklist)) == 4 and "#" not in checklist.url
 

@@ -31,6 +31,18 @@ def test_rows_are_sorted_by_name_position_and_change(region: Page) -> None:
     assert _names(region) == RISK
 
 
+def test_a_second_click_on_a_head_turns_the_order_round(region: Page) -> None:
+    region.locator("[data-sort=risk]").click()
+    assert _names(region) == RISK[::-1] and region.url.endswith("#?sort=-risk")
+    assert region.locator("[aria-sort]").get_attribute("aria-sort") == "ascending"
+    region.locator("[data-sort=name]").click()
+    region.locator("[data-sort=name]").click()
+    assert _names(region) == ["Речной муниципальный округ", "Заречинский район", "г. Верхогорск"]
+    assert region.locator("[aria-sort]").get_attribute("aria-sort") == "descending"
+    region.evaluate("location.hash = '#?'")
+    expect(region.locator("#heat tbody tr").first).to_have_attribute("data-name", RISK[0])
+
+
 def test_cells_of_a_state_or_a_rule_stand_out(region: Page) -> None:
     region.locator("[data-only=mend]").click()
     assert region.locator(".k:not(.off)").evaluate_all("all => all.map((k) => k.dataset.v)") == ["mend"] * 3
@@ -45,7 +57,7 @@ def test_cells_of_a_state_or_a_rule_stand_out(region: Page) -> None:
 def test_a_municipality_is_found_by_name(region: Page) -> None:
     region.locator("#q").fill("верхОГОРСК")
     assert _names(region) == ["г. Верхогорск"]
-    expect(region.locator(".count")).to_have_text("Показано 1 из 3")
+    expect(region.locator(".count")).to_have_text("1 из 3")
 
 
 def test_an_address_with_filters_opens_filtered(page: Page, folder: Path) -> None:
@@ -87,3 +99,11 @@ def test_the_past_is_drawn(region: Page) -> None:
     assert region.locator("tbody .spark").count() == 3
     assert region.locator("tbody .change.down").count() == 3
     expect(region.locator(".loud")).to_contain_text("Не проверено")
+
+
+def test_the_long_name_of_a_site_breaks_in_a_narrow_window(region: Page) -> None:
+    region.set_viewport_size({"width": 360, "height": 800})
+    region.locator(".hosts code").first.evaluate(
+        "code => { code.textContent = 'metodicheskaya-rabota.' + 'a'.repeat(40) }"
+    )
+    assert region.evaluate("document.documentElement.scrollWidth <= innerWidth")

@@ -160,6 +160,15 @@ def test_names_numbers_and_addresses_are_covered_and_headings_are_not() -> None:
     assert drawn[10, int(letters.boxes[at + 3].left + 5)][1] > 180
 
 
+@pytest.mark.parametrize(
+    "name", ["Трубников Иван Ильич", "Панин Олег Лукич", "ОСИПОВ ПЁТР КУЗЬМИЧ", "Попов Лев Никитич", "ЮДИН ЯН ФОМИЧ"]
+)
+def test_a_short_patronymic_is_covered_with_its_name(name: str) -> None:
+    letters = _typed(f"{name}   112-233-445 95")
+    last = letters.boxes[len(name) - 1]
+    assert any(box.right >= last.right for box in hiding.hidden(letters, 900, rows=False) if box.left < 100)
+
+
 def test_rows_of_results_are_covered_to_the_edge() -> None:
     letters = _typed(*PEOPLE)
     score = letters.boxes[letters.text.index("высокий")]

@@ -64,7 +64,7 @@ def _words(document: "docx.document.Document") -> str:
 def test_the_page_with_the_quote_stands_under_each_error_that_counts(annex: Path) -> None:
     document = docx.Document(str(annex / "report.docx"))
     (shape,) = document.inline_shapes  # a note and an accepted finding have none
-    assert round(shape.width.mm) == 51 and round(shape.height.mm) == 13
+    assert round(shape.width.mm) == 90 and round(shape.height.mm) == 22
     told = shape._inline.docPr.get("descr").replace("\xa0", " ")
     assert told.startswith("стр. 5: Цель Программы") and b"JFIF" in document.part.related_parts[_image(shape)].blob[:20]
 

@@ -201,3 +201,18 @@ def test_a_date_cell_reads_as_a_day(written):
     column = [cell.value for cell in sheet[1]].index("С какого дня")
     cell = sheet.cell(2, column + 1)
     assert cell.is_date and cell.value.date() == date(2021, 2, 24) and cell.number_format == "dd.mm.yyyy"
+
+
+def test_a_sheet_too_wide_to_be_read_on_one_page_prints_on_two(written):
+    book = _book(written, "three")
+    wide = {sheet.title: (sheet.page_setup.fitToWidth, sheet.print_title_cols) for sheet in book}
+    assert wide.pop("Замечания") == (2, "$A:$B")
+    assert set(wide.values()) == {(1, None)}
+
+
+def test_the_names_of_municipalities_fit_into_their_column(written):
+    book = _book(written, "three")
+    for name in ("Итог", "Таблица"):
+        sheet = book[name]
+        longest = max(len(str(row[0].value or "")) for row in sheet.iter_rows(min_row=2, max_row=5))
+        assert sheet.column_dimensions["A"].width > longest

@@ -26,12 +26,20 @@ def _past(night: int, name: str, mend: int, ready: int) -> Past:
 def test_a_municipality_that_a_run_left_out_counts_as_it_stood_before() -> None:
     history = (_past(0, "А", 3, 1), _past(1, "А", 2, 2), _past(1, "Б", 4, 0), _past(2, "Б", 1, 3))
     found = chronicle.trend(history)
-    assert found is not None and found.runs == 2 and found.begun.day == 2
+    assert found is not None and found.runs == 2 and found.begun.day == 2 and not found.one_day
     sizes = {area.outcome: (area.first, area.last) for area in found.areas}
     assert sizes[Outcome.MEND] == (6, 3) and sizes[Outcome.READY] == (2, 5)
     assert found.changes[Outcome.MEND] == -3 and found.changes[Outcome.EMPTY] == 0
     labels = [area.label for area in found.areas]
     assert all(after - before >= 34 for before, after in pairwise(labels))
+
+
+def test_runs_of_one_day_are_told_by_their_hours() -> None:
+    morning, noon = _past(0, "А", 3, 1), replace(_past(0, "А", 2, 2), run="r", started=BEGUN + timedelta(hours=9))
+    report = replace(made_report.three(), history=(morning, noon))
+    bound = booklet.bind(clean.report(report), Voice(Lang.RU), {})
+    page = html.front(bound).replace("\xa0", " ")
+    assert "за 2 прогона 01.03.2021" in page and ">02:00</text>" in page and ">11:00 UTC</text>" in page
 
 
 def test_one_run_is_no_past() -> None:

@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
-from auditor.model import Approval, Lang, Outcome, Quote
+from auditor.model import Approval, Lang, Outcome, Quote, Say
 from auditor.reports import clean, lexicon, terms
 from auditor.reports.headline import headline
+from auditor.reports.remarks import beyond, finding_view
 from auditor.reports.slugs import slug, slugs
 from auditor.reports.typography import guillemets, plural, ranges, ru
 from auditor.reports.voice import Voice
+from tests.made_runs import FIRST, finding
 
 RU, EN = Voice(Lang.RU), Voice(Lang.EN)
 
@@ -22,6 +24,7 @@ RU, EN = Voice(Lang.RU), Voice(Lang.EN)
         ("стр. 5", "стр.~5"),
         ("под угрозой 5 баллов", "под~угрозой 5~баллов"),
         ("цель — помощь", "цель~— помощь"),
+        ("СНИЛС — 2", "СНИЛС~—~2"),
         ("и в районе", "и~в~районе"),
         ("О. В. Терехина", "О.~В.~Терехина"),
         ("Терехина О.В.", "Терехина~О.~В."),
@@ -172,3 +175,43 @@ def test_every_word_stands_in_both_languages():
     for ru_, en in [*lexicon.WORDS.values(), *(pair for table in tables for pair in table.values())]:
         assert ru_ and en and ru_.count("{") == en.count("{")
         assert not any("а" <= letter <= "я" for letter in en.lower())
+
+
+@pytest.mark.parametrize(
+    ("why", "left"),
+    [
+        ("Нет даты. Смысл документа оценивает человек.", "Смысл документа оценивает человек."),
+        ("Одна из ссылок с ошибкой. plan.pdf: Нет даты. Смотрите стр. 3.", "Одна из ссылок с ошибкой."),
+        ("a.pdf: Нет даты. Смотрите стр. 3. b.pdf: Нет даты. Ещё раз.", "Ещё раз."),
+        ("Посмотрите ещё раз.", "Посмотрите ещё раз."),
+    ],
+)
+def test_a_reason_does_not_repeat_the_remarks_beside_it(why, left):
+    assert beyond(why, ["Нет даты."]) == left
+
+
+@pytest.mark.parametrize(
+    ("rule", "evidence", "page", "message", "quote", "technical"),
+    [
+        ("broken-link", "HTTP 404", None, "Не открывается: файла нет (404).", "", ""),
+        ("broken-link", "[Errno -3] no name", None, "Такого сайта нет.", "", "[Errno -3] no name"),
+        ("access-restricted", "HTTP 403", None, "Документ закрыт.", "", "HTTP 403"),
+        ("access-restricted", "Вход на сайт", None, "Документ закрыт.", "Вход на сайт", ""),
+        ("draft-document", "ПРОЕКТ", None, "Документ назван проектом: «ПРОЕКТ».", "", ""),
+        ("draft-document", "ПРОЕКТ", 2, "Документ назван проектом: «ПРОЕКТ».", "ПРОЕКТ", ""),
+        (
+            "unreadable-document",
+            "zip: File is not a zip file",
+            None,
+            "Файл повреждён.",
+            "",
+            "zip: File is not a zip file",
+        ),
+    ],
+)
+def test_only_words_of_a_document_are_a_quote_and_nothing_is_said_twice(
+    rule, evidence, page, message, quote, technical
+):
+    told = finding("f", rule, evidence=evidence, page=page, message=Say(ru=message, en=message))
+    view = finding_view(told, FIRST, {}, RU, {})
+    assert (view.quote, view.technical) == (quote, technical)

@@ -25,15 +25,18 @@ def annotate(data: bytes, booklet: Booklet) -> bytes:
     run = booklet.report.run
     bubbles = Bubbles(package, main, body.root, _moment(run.finished or run.started))
     told: dict[tuple[int, int, int], list[Mark]] = defaultdict(list)
+    lines: dict[int, list[Mark]] = defaultdict(list)  # where a line of a list answers
     for form in booklet.forms:
         for place, mark in notes.marks_of(form):
             if where := spot(place):
                 told[int(where.sheet) if where.sheet.isdigit() else 0, where.row, where.column].append(mark)
-    for (table, row, column), marks in told.items():
-        cell = body.cell(table, row, column)
+            elif number := paragraph(place):
+                lines[number].append(mark)
+    hung = [(body.cell(*at), marks) for at, marks in told.items()]
+    for element, marks in [*hung, *((body.paragraph(number), marks) for number, marks in lines.items())]:
         words = notes.comment(marks, booklet.voice, run.as_of)
-        if cell is not None and words:
-            bubbles.hang(cell, words)
+        if element is not None and words:
+            bubbles.hang(element, words)
     _strays(body, bubbles, booklet)
     start = body.first_paragraph()
     if start is not None:

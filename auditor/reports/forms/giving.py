@@ -10,9 +10,8 @@ from auditor.reports import clean
 from auditor.reports.booklet import Booklet, bind
 from auditor.reports.files import Maker, put
 from auditor.reports.forms import copies, docx, xlsx
-from auditor.reports.forms.copies import Table
+from auditor.reports.forms.copies import Moves, Table
 from auditor.reports.forms.package import SPOILED, Package
-from auditor.reports.forms.spots import reference, spot
 from auditor.reports.view import PositionView
 from auditor.reports.voice import Voice
 
@@ -105,17 +104,17 @@ def _kind(data: bytes, source: Path) -> str:
 
 def _copied(source: Path, booklet: Booklet, tables: Sequence[Table]) -> tuple[str, bytes] | None:
     """The tables of a file as a workbook with remarks."""
-    if not any(table.rows for table in tables):
+    if not any(table.rows or table.above for table in tables):
         return None
     voice = booklet.voice
-    data, sheets = copies.workbook(tables, voice("table"))
+    data, moves = copies.workbook(tables, voice("table"))
     forms = tuple(
         replace(
             form,
             sections=tuple(
                 replace(
                     section,
-                    positions=tuple(_position_moved(one, sheets) for one in section.positions),
+                    positions=tuple(_position_moved(one, moves) for one in section.positions),
                 )
                 for section in form.sections
             ),
@@ -126,17 +125,9 @@ def _copied(source: Path, booklet: Booklet, tables: Sequence[Table]) -> tuple[st
     return ".xlsx", xlsx.annotate(data, replace(booklet, forms=forms), note)
 
 
-def _position_moved(one: PositionView, sheets: Mapping[str, str]) -> PositionView:
-    links = tuple(replace(link, spot=_moved(link.spot, sheets)) if link.spot else link for link in one.links)
-    return replace(one, spot=_moved(one.spot, sheets), links=links)
-
-
-def _moved(place: str, sheets: Mapping[str, str]) -> str:
-    """A place in a table as the place in its sheet."""
-    where = spot(place)
-    if where is None or not where.column or where.sheet not in sheets:
-        return place
-    return f"{sheets[where.sheet]}!{reference(where.row, where.column)}"
+def _position_moved(one: PositionView, moves: Moves) -> PositionView:
+    links = tuple(replace(link, spot=moves.moved(link.spot)) if link.spot else link for link in one.links)
+    return replace(one, spot=moves.moved(one.spot), links=links)
 
 
 def _free(source: Path, suffix: str, taken: Mapping[str, Maker]) -> str:

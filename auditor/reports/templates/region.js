@@ -6,17 +6,19 @@
   const names = new Intl.Collator(document.documentElement.lang);
   const options = (s) => [...s.options].map((o) => o.value);
   const known = { v: (x) => $$('[data-only]').some((b) => b.dataset.only === x), rule: (x) => options(rule).includes(x),
-    sort: (x) => options(order).includes(x) || (/^\d+$/.test(x) && +x < heads.length - 2), q: () => true };
+    sort: (x) => options(order).includes(bare(x)) || (/^-?\d+$/.test(x) && +bare(x) < heads.length - 2), q: () => true };
+  function bare(x) { return x.replace(/^-/, ''); } // "-name" is the other way round
   function sort() {
-    const key = state.sort || 'risk', rows = [...body.rows];
+    const key = bare(state.sort || 'risk'), way = state.sort.startsWith('-') ? -1 : 1, rows = [...body.rows];
     const worse = (tr) => +(tr.dataset.change || 0);
-    rows.sort((a, b) => ({ name: 0, risk: b.dataset.risk - a.dataset.risk, worse: worse(b) - worse(a) }[key] ?? place(a, +key) - place(b, +key)) || names.compare(a.dataset.name, b.dataset.name));
+    const named = (a, b) => names.compare(a.dataset.name, b.dataset.name);
+    rows.sort((a, b) => way * ({ name: named(a, b), risk: b.dataset.risk - a.dataset.risk, worse: worse(b) - worse(a) }[key] ?? place(a, +key) - place(b, +key)) || named(a, b));
     body.append(...rows);
     for (const h of heads) {
       const b = $('button', h); h.removeAttribute('aria-sort');
-      if (b && b.dataset.sort === key) h.setAttribute('aria-sort', key === 'risk' ? 'descending' : 'ascending');
+      if (b && b.dataset.sort === key) h.setAttribute('aria-sort', (key === 'risk') === (way > 0) ? 'descending' : 'ascending');
     }
-    if (options(order).includes(key)) order.value = key; else order.selectedIndex = -1;
+    if (way > 0 && options(order).includes(key)) order.value = key; else order.selectedIndex = -1;
   }
   function tell(k) {
     const td = k.closest('td'), tr = td.parentNode, i = [...tr.cells].indexOf(td), word = $('.vh', k).textContent;
@@ -38,7 +40,7 @@
   function read() {
     const told = new URLSearchParams(location.hash.startsWith('#?') ? location.hash.slice(2) : '');
     for (const k of Object.keys(state)) { const x = told.get(k) || ''; state[k] = x && known[k](x) ? x : ''; }
-    if (state.sort) sort();
+    sort();
     show(false);
   }
   const set = (key, value) => { state[key] = value; if (key === 'sort') sort(); show(true); };
@@ -55,7 +57,7 @@
   find.addEventListener('input', () => set('q', find.value));
   document.addEventListener('click', (e) => {
     const b = e.target.closest('[data-sort]'), o = e.target.closest('[data-only]'), f = e.target.closest('[data-fault]');
-    if (b) set('sort', b.dataset.sort);
+    if (b) set('sort', (state.sort || 'risk') === b.dataset.sort ? `-${b.dataset.sort}` : b.dataset.sort);
     if (o) set('v', o.dataset.only);
     if (f) set('rule', f.getAttribute('aria-pressed') === 'true' ? '' : f.dataset.fault);
   });
