@@ -6,7 +6,7 @@ from datetime import date
 from typing import TypeVar
 
 from auditor import urls
-from auditor.model import Cell, Document, Link, LinkStatus, Needs, Neighbour, Rubric, Visit, Webpage
+from auditor.model import Cell, Document, Kind, Link, LinkStatus, Needs, Neighbour, PageLink, Rubric, Visit, Webpage
 
 C = TypeVar("C")
 
@@ -14,6 +14,7 @@ C = TypeVar("C")
 _NOT_THE_DOCUMENT = frozenset(
     {Webpage.SECTION, Webpage.HOME, Webpage.CARD, Webpage.LOGIN, Webpage.CHALLENGE, Webpage.NOT_FOUND, Webpage.VIEWER}
 )
+_OF_THE_DAY = frozenset({Kind.NEWS, Kind.ANNOUNCEMENT, Kind.ARTICLE, Kind.LIST, Kind.OTHER})
 _STATUS_OF_PAGE = {
     Webpage.SECTION: LinkStatus.SECTION,
     Webpage.HOME: LinkStatus.SECTION,
@@ -56,6 +57,23 @@ class Citation:
         return listed and self.visit is not None and urls.names_a_file(self.visit.final_url)
 
     @property
+    def choices(self) -> tuple[PageLink, ...]:
+        """The files a page offers, where it is no document itself and offers several."""
+        text = self.document.text if self.document else None
+        if text is None or self.webpage is not Webpage.OTHER:
+            return ()
+        files = {link.url.partition("#")[0]: link for link in text.links if link.main and urls.names_a_file(link.url)}
+        return tuple(files.values()) if len(files) > 1 else ()
+
+    @property
+    def dated(self) -> bool:
+        """A page that by its address stands for a day, a month or a category, and holds no act in full."""
+        facts = self.document.facts if self.document else None
+        if facts is None or facts.webpage is None or facts.approval or self.visit is None:
+            return False
+        return urls.is_archive(self.visit.final_url) and (facts.kind is None or facts.kind.value in _OF_THE_DAY)
+
+    @property
     def status(self) -> LinkStatus:
         """What became of the link, in the report's words."""
         if self.link.flaw:
@@ -72,6 +90,8 @@ class Citation:
             return LinkStatus.SOFT_404
         if self.webpage in _STATUS_OF_PAGE:
             return _STATUS_OF_PAGE[self.webpage]
+        if self.dated:
+            return LinkStatus.SECTION
         return LinkStatus.REDIRECTED if self.visit.hops and self.visit.permanent else LinkStatus.OK
 
 
@@ -151,7 +171,7 @@ def assemble(
 def _open(citation: Citation) -> Opened | None:
     """The citation as one whose document can be judged, or None."""
     document = citation.document
-    if document is None or document.text.trouble or citation.webpage in _NOT_THE_DOCUMENT:
+    if document is None or document.text.trouble or citation.webpage in _NOT_THE_DOCUMENT or citation.choices:
         return None
     if citation.status not in (LinkStatus.OK, LinkStatus.REDIRECTED) or (citation.visit and citation.visit.failure):
         return None

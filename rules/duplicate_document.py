@@ -12,8 +12,8 @@ from rules.base import Example, Flag
 SEVERITY = Severity.WARNING
 LABEL = Say(ru="Один документ по разным адресам", en="One document, several addresses")
 MESSAGE = Say(
-    ru="Этот же документ по другому адресу стоит и в позициях {others}, а страницы их не различают.",
-    en="The same document stands under another address at positions {others}, and no pages tell them apart.",
+    ru="Этот же документ по другому адресу стоит и в других позициях ({others}), а страницы их не различают.",
+    en="The same document stands under another address at other positions ({others}); no pages tell them apart.",
 )
 WHY = Say(
     ru="Копия файла по другому адресу — не ещё один документ; эксперту нужны страницы для каждой позиции.",

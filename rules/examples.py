@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from auditor import dossier, facts, urls
-from auditor.dossier import Dossier
+from auditor.dossier import Citation, Dossier
 from auditor.model import (
     Cell,
     Document,
@@ -18,11 +18,13 @@ from auditor.model import (
     Period,
     Position,
     Rubric,
+    Say,
     Text,
     Visit,
 )
 from auditor.submissions import cells
 from auditor.submissions.grid import Anchor, Box
+from rules import words
 from rules.base import Example, Rule
 
 AS_OF = date(2021, 3, 1)
@@ -40,6 +42,14 @@ _MARKED = re.compile(r"\[([^\]]+)\]\(([^)\s]+)\)")
 def flagged(rule: Rule, example: Example) -> bool:
     """Whether the rule finds its fault in the example."""
     return next(rule.check(build(example)), None) is not None
+
+
+def told(rule: Rule) -> tuple[Say, Say]:
+    """The rule's message and advice as people meet them, said of its first example."""
+    flag = next(rule.check(build(rule.BAD[0])))
+    cell = flag.at.cell if isinstance(flag.at, Citation) else flag.at
+    blanks = {"evidence": Say(ru="", en=""), "position": cell.position.id, **flag.blanks}
+    return words.filled(rule.MESSAGE, blanks), words.filled(rule.ADVICE, blanks)
 
 
 def build(example: Example) -> Dossier:

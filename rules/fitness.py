@@ -1,7 +1,8 @@
 """Whether a document is of a kind that its position accepts."""
 
 from auditor.dossier import Dossier, Opened
-from auditor.model import Kind, Needs
+from auditor.model import Kind, Needs, Quote
+from rules import paging
 
 # Kinds that close no position, whether the rubric names them or not.
 FOREIGN = frozenset({Kind.NEWS, Kind.ANNOUNCEMENT, Kind.PRESENTATION, Kind.ARTICLE, Kind.LIST})
@@ -32,6 +33,18 @@ def wrong(kind: Kind | None, needs: Needs) -> bool:
 def foreign(opened: Opened) -> bool:
     """News and the like: whoever published them, they are no document of that body."""
     return kind(opened) in FOREIGN and wrong(kind(opened), opened.needs)
+
+
+def in_a_table(opened: Opened, seen: Quote) -> bool:
+    """Words among a spreadsheet's rows: whoever is named there has not issued it. Its letterhead stands above them."""
+    text = opened.document.text
+    for page in text.pages if paging.is_sheet(text) else ():
+        below = False
+        for line in page.text.splitlines():
+            below = below or len([cell for cell in line.split("\t") if cell.strip()]) > 1
+            if page.number == seen.page and seen.text in " ".join(line.split()):
+                return below
+    return False
 
 
 def neighbours(opened: Opened, dossier: Dossier) -> tuple[Opened, ...]:

@@ -10,7 +10,7 @@ from rules.base import Example, Flag
 SEVERITY = Severity.ERROR
 LABEL = Say(ru="Гриф не заполнен", en="Approval left blank")
 MESSAGE = Say(
-    ru="Утверждение оформлено не до конца: не заполнено — {blanks}.",
+    ru="Утверждение оформлено не до конца, не заполнено: {blanks}.",
     en="The approval is not complete: {blanks} left blank.",
 )
 WHY = Say(

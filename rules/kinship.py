@@ -51,6 +51,12 @@ def same_place(one: str, another: str) -> bool:
     return any(_begin_alike(a, b) for a in mine for b in theirs)
 
 
+def mentions(words: str, municipality: str) -> bool:
+    """Whether a municipality's own name stands among the words."""
+    theirs = _roots(words)
+    return any(_begin_alike(own, word) for own in _roots(municipality) for word in theirs)
+
+
 def same_municipality(one: str, another: str) -> bool:
     """Whether two names surely mean one municipality: a district that became an okrug, not the city of its name."""
     if one == another:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.dossier import Dossier
-from auditor.model import Quote, Say, Severity
+from auditor.model import Flaw, Quote, Say, Severity
 from rules import words
 from rules.base import Example, Flag, flag
 
@@ -42,12 +42,19 @@ GOOD = [
         cell="https://edu.example.ru/plan.pdf; https://edu.example.ru/prikaz.pdf",
         note=Say(ru="адреса разделены", en="the addresses stand apart"),
     ),
+    Example(
+        cell="https://edu.example.ru/plan.pdf (вопросы: metod@edu.example.ru)",
+        note=Say(ru="почта для вопросов рядом со ссылкой", en="an e-mail for questions beside the link"),
+    ),
 ]
 
 
 def check(dossier: Dossier) -> Iterator[Flag]:
     for citation in dossier.citations:
-        if flaw := citation.link.flaw:
+        flaw = citation.link.flaw
+        if flaw is Flaw.EMAIL and any(not link.flaw for link in citation.cell.links):
+            continue  # whom to ask about the document beside
+        if flaw:
             written = citation.link.url
             yield flag(
                 citation, Quote(text=written), text=words.inner(words.short(written, 120)), reason=words.FLAWS[flaw]

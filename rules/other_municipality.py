@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from auditor.dossier import Dossier
+from auditor.dossier import Dossier, Opened
 from auditor.model import Level, Needs, Say, Severity
 from rules import fitness, kinship
 from rules.base import Example, Flag, flag
@@ -25,6 +25,9 @@ MUNICIPAL = Needs(levels=(Level.MUNICIPAL,))
 _ORDER = (
     "Отдел образования администрации {} района\nПРИКАЗ\n10.09.2020 № 181\n"
     "Об организации методической работы\nПРИКАЗЫВАЮ:"
+)
+_TOGETHER = _ORDER.replace(
+    "Об организации методической работы", "О совместной работе Полянского и Заречинского районов"
 )
 BAD = [
     Example(
@@ -53,6 +56,12 @@ GOOD = [
         municipality="Лист1",
         note=Say(ru="чья форма, из неё не видно: замечания нет", en="whose form it is nobody can tell: no remark"),
     ),  # whose form, nobody knows
+    Example(
+        opens=_TOGETHER.format("Полянского"),
+        needs=MUNICIPAL,
+        municipality="Заречинский район",
+        note=Say(ru="документ двух районов, и ваш в нём назван", en="a paper of two districts, yours among them"),
+    ),
 ]
 
 
@@ -69,5 +78,11 @@ def check(dossier: Dossier) -> Iterator[Flag]:
             or (facts.level and facts.level.value is not Level.MUNICIPAL)
         ):
             continue
-        if not kinship.same_place(other.value, dossier.municipality):
+        if not (kinship.same_place(other.value, dossier.municipality) or _together(opened, dossier)):
             yield flag(opened, other.seen, other=other.value, own=dossier.municipality)
+
+
+def _together(opened: Opened, dossier: Dossier) -> bool:
+    """A paper of several municipalities: its own title names the submitter too."""
+    title = opened.document.facts.title
+    return title is not None and kinship.mentions(title.value, dossier.municipality)

@@ -38,7 +38,7 @@ BAD = [
     Example(
         cell="https://edu.example.ru/plan.doc, стр. 8",
         text=_LAID_OUT,
-        note=Say(ru="в документе около четырёх страниц", en="the document has about four pages"),
+        note=Say(ru="в файле Word около пяти страниц", en="a Word file of about five pages"),
     ),
 ]
 GOOD = [
@@ -82,4 +82,4 @@ def _last(text: Text) -> int | None:
     if number is None or text.partial:
         return None
     exact = text.paged and not text.laid_out
-    return number + max(0, paging.shift(text)) if exact else number + _ABOUT
+    return number + max(0, paging.shift(text)) + (0 if exact else _ABOUT)

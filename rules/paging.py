@@ -11,6 +11,11 @@ _SHEETS = ("spreadsheet", "ms-excel", "text/csv")
 _PRINTED = re.compile(
     r"(?:стр(?:аница|\.)?\s*)?[-–—\s]{0,3}(\d{1,3})[-–—\s]{0,3}(?:(?:из|/)\s*\d{1,3})?", re.IGNORECASE
 )
+_ALL_OF_IT = re.compile(
+    r"(?:весь|всего|полный)\s+(?:документ|файл|текст)|(?:документ|файл|текст)\w*\s+(?:целиком|полностью|весь)|"
+    r"все\s+страницы|по\s+всему\s+(?:документу|тексту)",
+    re.IGNORECASE,
+)  # the author's answer to «which page»
 _FURTHEST = 12  # a cover, an order and a table of contents seldom shift the numbers by more
 
 
@@ -48,16 +53,12 @@ def count(text: Text) -> int | None:
 
 def shift(text: Text) -> int:
     """By how much printed page numbers run ahead of the file's own (0 where none are printed on most pages)."""
-    shifts = Counter(
-        number - page.number
-        for page in text.pages
-        for number in _printed(page.text)
-        if abs(number - page.number) <= _FURTHEST
-    )
+    shifts = Counter(number - page.number for page in text.pages for number in _printed(page.text))
     if not shifts:
         return 0
     most, times = shifts.most_common(1)[0]
-    return most if times >= max(2, len(text.pages) // 2) else 0
+    enough = len(text.pages) // 2 if abs(most) <= _FURTHEST else len(text.pages) - 1  # an extract of a large volume
+    return most if times >= max(2, enough) else 0
 
 
 def _printed(words: str) -> set[int]:
@@ -87,7 +88,8 @@ def ours(text: Text) -> Say:
 
 def told(citation: Citation) -> bool:
     """Whether the cell says where to look: a page, a part, or a page that may be this link's."""
-    return bool(citation.link.pages or citation.link.parts or citation.cell.loose_pages)
+    cell = citation.cell
+    return bool(citation.link.pages or citation.link.parts or cell.loose_pages or _ALL_OF_IT.search(cell.text))
 
 
 def wanted(opened: Opened) -> bool:

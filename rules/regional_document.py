@@ -51,6 +51,8 @@ def check(dossier: Dossier) -> Iterator[Flag]:
         if fitness.foreign(opened):
             continue
         level, issuer = opened.document.facts.level, opened.document.facts.issuer
+        if level and fitness.in_a_table(opened, level.seen):
+            continue
         if level and level.value in _ABOVE and opened.needs.levels and level.value not in opened.needs.levels:
             said = Say(ru=f": {issuer.value}", en=f": {issuer.value}") if issuer else Say(ru="", en="")
             yield flag(opened, level.seen, level=level.value, issuer=said)

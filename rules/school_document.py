@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from auditor.dossier import Dossier, Opened
-from auditor.model import Level, Needs, Say, Severity
+from auditor.model import Level, Needs, Say, Severity, Text
 from rules import fitness
 from rules.base import Example, Flag, flag
 
@@ -39,7 +39,13 @@ GOOD = [
             ru="методический центр — не школа, хотя его тоже утверждает директор",
             en="a methodical centre is no school, though a head approves there too",
         ),
-    )
+    ),
+    Example(
+        opens="Школа\tМолодых педагогов\nМБОУ «СОШ № 5»\t\nМБОУ «СОШ № 9»\t",
+        text=Text(media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        needs=MUNICIPAL,
+        note=Say(ru="школы перечислены в таблице, составили её не они", en="schools in a table that others made"),
+    ),
 ]
 
 
@@ -48,7 +54,7 @@ def check(dossier: Dossier) -> Iterator[Flag]:
         if fitness.foreign(opened):
             continue
         level, issuer = opened.document.facts.level, opened.document.facts.issuer
-        if issuer is None and _table(opened):
+        if (issuer is None and _table(opened)) or (level and fitness.in_a_table(opened, level.seen)):
             continue
         if level and level.value is Level.SCHOOL and opened.needs.levels and Level.SCHOOL not in opened.needs.levels:
             said = Say(ru=f": {issuer.value}", en=f": {issuer.value}") if issuer else Say(ru="", en="")

@@ -38,6 +38,10 @@ BAD = [
         cell="https://s3.example.ru/plan.pdf?X-Amz-Signature=0a1b2c&X-Amz-Expires=3600",
         note=Say(ru="в адресе указан срок: 3600 секунд", en="the address names its own term: 3600 seconds"),
     ),
+    Example(
+        cell="https://files.example.ru/plan.pdf?st=kX9vQ2mB7wLr0a&e=1614600000",
+        note=Say(ru="подпись и время, до которого она действует", en="a signature and the time it is good until"),
+    ),
 ]
 GOOD = [
     Example(
@@ -58,8 +62,8 @@ _DYING = re.compile(
     r"doc-[\w-]+-docs\.googleusercontent\.com/|[\w.-]+\.googleusercontent\.com/docs/securesc/|"
     r"uc[\w-]*\.dl\.dropboxusercontent\.com/|"
     r"[^?#]+\?(?:[^#]*&)?(?:X-Amz-(?:Signature|Expires)|X-Goog-(?:Signature|Expires)|Signature|"
-    r"expires?|access_token|temp_?token|session_?id|phpsessid|jsessionid)=[^&#]+"
-    r")|;jsessionid=",
+    r"expires?|exp|access_token|temp_?token|session_?id|phpsessid|jsessionid)=[^&#]+"
+    r")|;jsessionid=|[?&](?:e|ttl|until|deadline|valid_?(?:to|until)?|ts_?end)=1[4-9]\d{8}(?!\d)",
     re.IGNORECASE,
 )
 

@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from auditor.model import Failure, Lang, Say, Visit
-from rules import outcomes, words
+from rules import outcomes, remedies, words
 
 
 def reason(visit: Visit, unless: Failure = Failure.UNKNOWN) -> Say:
@@ -17,8 +17,8 @@ def reason(visit: Visit, unless: Failure = Failure.UNKNOWN) -> Say:
 
 def todo(visit: Visit) -> Say:
     """What to do about it, one sentence after the rule's own advice; nothing where that says it all."""
-    said = outcomes.WHAT_TO_DO_ABOUT.get(visit.cause) or (
-        outcomes.WHAT_TO_DO.get(visit.failure) if visit.failure else None
+    said = remedies.WHAT_TO_DO_ABOUT.get(visit.cause) or (
+        remedies.WHAT_TO_DO.get(visit.failure) if visit.failure else None
     )
     return Say(ru=f" {said.ru}", en=f" {said.en}") if said else Say(ru="", en="")
 

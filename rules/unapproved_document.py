@@ -10,8 +10,8 @@ from rules.base import Example, Flag
 SEVERITY = Severity.ERROR
 LABEL = Say(ru="Нет утверждения", en="Not approved")
 MESSAGE = Say(
-    ru="Документ не утверждён: в файле нет ни грифа, ни приказа, ни протокола{named}.",
-    en="The document is not approved: the file has no stamp, no order, no minutes{named}.",
+    ru="Утверждение не найдено: в файле нет ни грифа, ни приказа, ни протокола{named}.",
+    en="No approval was found: the file has no stamp, no order, no minutes{named}.",
 )
 WHY = Say(
     ru="Цели и решения обязательно утверждает приказ или коллегиальный орган; "

@@ -1,5 +1,6 @@
 """The file is damaged, encrypted, unsupported, too large, or its reader died."""
 
+import re
 from collections.abc import Iterator
 
 from auditor.dossier import Citation, Dossier
@@ -9,7 +10,7 @@ from rules.base import Example, Flag, flag
 
 SEVERITY = Severity.ERROR
 LABEL = Say(ru="Файл не читается", en="Unreadable file")
-MESSAGE = Say(ru="Файл открывается, но не читается: {reason}.", en="The file opens but cannot be read: {reason}.")
+MESSAGE = Say(ru="Файл загружается, но не читается: {reason}.", en="The file loads but cannot be read: {reason}.")
 WHY = Say(
     ru="Если файл не открывается у программы, он может не открыться и у эксперта.",
     en="A file that a program cannot open may not open for the expert either.",
@@ -37,14 +38,20 @@ GOOD = [
     Example(opens=404, note=Say(ru="это замечание «Ссылка не открывается»", en="this is the remark “Broken link”")),
 ]
 
+_SIGNATURE = re.compile(r"\.(?:sig|sgn|p7s|p7m|p7b)(?:$|[?#])", re.IGNORECASE)
 _BROKEN_OFF = (Failure.TOO_LARGE, Failure.TRUNCATED)
 
 
 def check(dossier: Dossier) -> Iterator[Flag]:
     for citation in dossier.citations:
-        if (reason := _reason(citation)) is not None:
+        if (reason := _reason(citation)) is not None and not _signs(citation):
             detail = citation.document.text.detail if citation.document else ""
             yield flag(citation, Quote(text=detail) if detail else None, reason=reason)
+
+
+def _signs(citation: Citation) -> bool:
+    """A detached signature beside the document it signs: nobody reads it."""
+    return _SIGNATURE.search(citation.link.url) is not None and len(citation.cell.links) > 1
 
 
 def _reason(citation: Citation) -> Say | None:

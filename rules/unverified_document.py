@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from auditor.dossier import Citation, Dossier
 from auditor.model import LinkStatus, Page, Say, Severity, Text, Trouble, Webpage
-from rules import reading, words
+from rules import ambiguous_evidence, reading, words
 from rules.base import Example, Flag, flag
 
 SEVERITY = Severity.INFO
@@ -74,8 +74,8 @@ def _what(citation: Citation) -> Say | None:
         return _PAGE[page]
     if citation.status not in (LinkStatus.OK, LinkStatus.REDIRECTED):
         return None
-    if page is Webpage.CARD:
-        return _PAGE[page]
+    if page is Webpage.CARD or citation.choices:
+        return None if ambiguous_evidence.offers_several(citation) else _PAGE[Webpage.CARD]
     text = document.text
     if text.trouble:
         known = _SLOW if text.trouble is Trouble.TOO_SLOW else _UNKNOWN_FORMAT

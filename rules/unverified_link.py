@@ -15,7 +15,7 @@ WHY = Say(
     en="This is no fault: the site did not let itself be checked. Such a link is not called broken.",
 )
 ADVICE = Say(
-    ru="Откройте ссылку сами в режиме инкогнито. Мы проверим её ещё раз в следующий прогон.{todo}",
+    ru="Откройте ссылку сами в режиме инкогнито. Мы попробуем открыть её ещё раз при следующей проверке.{todo}",
     en="Open the link yourself in a private window. It will be checked again next time.{todo}",
 )
 

@@ -20,7 +20,7 @@ from rules.rubrics.measure import Measure, measured
 from rules.rubrics.source import Field
 
 _TOP = ("rubric", "blocks")
-_TOP_MORE = ("kinds", "severities", "topic")
+_TOP_MORE = ("kinds", "severities", "topic", "other_directions")
 _HEAD = ("id", "title", "dates")
 _HEAD_MORE = (
     "direction", "language", "level", "regional_max_points", "sources", "defaults", "page_policy",
@@ -46,6 +46,7 @@ def rubric(root: Field, as_of: date, rules: Iterable[str]) -> Rubric:
     plain = Needs(
         oldest=measure.oldest, oldest_lasting=measure.oldest_lasting, assessed=measure.assessed,
         topic=top["topic"].patterns() if "topic" in top else (),
+        elsewhere=top["other_directions"].patterns() if "other_directions" in top else (),
     )  # fmt: skip
     severities = _severities(top["severities"], tuple(rules)) if "severities" in top else {}
     plain = _page_policy(head.get("page_policy"), _defaults(head.get("defaults"), plain), severities)

@@ -23,7 +23,7 @@ FULL = Needs(
     topic=("методическ", "наставни"),
     content=(Content(any_of=("цел[ьи]",), name=Say(ru="цели", en="goals")),),
 )
-LONG = " Методисты выезжают в школы, смотрят уроки и вместе с учителем составляют маршрут на полугодие вперёд."
+LONG = "\nМетодисты выезжают в школы, смотрят уроки и вместе с учителем составляют маршрут на полугодие вперёд."
 
 
 def _told(opens: object, cell: str | Sequence[str] = "https://edu.example.ru/a.pdf", needs: Needs = FULL) -> list[str]:
