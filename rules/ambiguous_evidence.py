@@ -19,8 +19,8 @@ WHY = Say(
     en="The expert will not search several documents for the proof: “Which one to open?”",
 )
 ADVICE = Say(
-    ru="Оставьте одну ссылку или подпишите каждую: какой это документ и на какой странице смотреть.",
-    en="Leave one link, or say beside each what document it is and which page to look at.",
+    ru="Дайте ссылку прямо на нужный документ или подпишите каждую: какой это документ и на какой странице смотреть.",
+    en="Link the one document that is meant, or say beside each link what document it is and which page to look at.",
 )
 
 _FILES = tuple(

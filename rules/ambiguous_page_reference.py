@@ -10,7 +10,7 @@ from rules.base import Example, Flag, flag
 SEVERITY = Severity.WARNING
 LABEL = Say(ru="Непонятно, чьи страницы", en="Unclear whose pages")
 MESSAGE = Say(
-    ru="Указаны страницы ({pages}), а ссылок в ячейке несколько: к какой они относятся, не ясно.",
+    ru="Указаны страницы ({pages}), а ссылок в ячейке несколько: к какой они относятся, неясно.",
     en="Pages are named ({pages}) but the cell has several links: it is not clear whose pages they are.",
 )
 WHY = Say(

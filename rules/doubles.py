@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from auditor.dossier import Citation
 from auditor.facts import topic
-from auditor.model import Kind, LinkStatus, PageNeed, Severity, Webpage
+from auditor.model import Kind, LinkStatus, PageNeed, Say, Severity, Webpage
 from rules import paging
 
 _PAGE = 1500  # letters that surely fit a page
@@ -42,6 +42,14 @@ def others(citation: Citation, group: Sequence[Citation]) -> tuple[str, ...]:
     """The positions of the rest of the group."""
     mine = citation.cell.position.id
     return tuple(dict.fromkeys(c.cell.position.id for c in group if c.cell.position.id != mine))
+
+
+def places(found: tuple[str, ...]) -> Say:
+    """«в другой позиции (2.4.1.4)», «в других позициях (2.4.1.4, 2.4.1.5)»."""
+    names = ", ".join(found)
+    if len(found) == 1:
+        return Say(ru=f"в другой позиции ({names})", en=f"at another position ({names})")
+    return Say(ru=f"в других позициях ({names})", en=f"at other positions ({names})")
 
 
 def _told(citation: Citation) -> bool:

@@ -12,8 +12,8 @@ from rules.base import Example, Flag
 SEVERITY = Severity.WARNING
 LABEL = Say(ru="Один документ по разным адресам", en="One document, several addresses")
 MESSAGE = Say(
-    ru="Этот же документ по другому адресу стоит и в других позициях ({others}), а страницы их не различают.",
-    en="The same document stands under another address at other positions ({others}); no pages tell them apart.",
+    ru="Этот же документ по другому адресу стоит и {others}, а страницы их не различают.",
+    en="The same document stands under another address {others}; no pages tell them apart.",
 )
 WHY = Say(
     ru="Копия файла по другому адресу — не ещё один документ; эксперту нужны страницы для каждой позиции.",
@@ -61,7 +61,7 @@ def check(dossier: Dossier) -> Iterator[Flag]:
         for opened in found:
             elsewhere = [one for one in found if urls.key(one.link.url) != urls.key(opened.link.url)]
             if others := doubles.others(opened, elsewhere):
-                yield Flag(opened, None, {"others": others}, doubles.severity(opened, SEVERITY))
+                yield Flag(opened, None, {"others": doubles.places(others)}, doubles.severity(opened, SEVERITY))
 
 
 def _same(dossier: Dossier) -> Mapping[str, list[Opened]]:

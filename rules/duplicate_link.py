@@ -10,8 +10,8 @@ from rules.base import Example, Flag
 SEVERITY = Severity.ERROR
 LABEL = Say(ru="Одна ссылка в нескольких ячейках", en="One link in several cells")
 MESSAGE = Say(
-    ru="Та же ссылка стоит и в других позициях ({others}), а страницы их не различают.",
-    en="The same link stands at other positions too ({others}), and no pages tell them apart.",
+    ru="Та же ссылка стоит и {others}, а страницы их не различают.",
+    en="The same link stands {others} too, and no pages tell them apart.",
 )
 WHY = Say(
     ru="Один документ может подтверждать несколько позиций, но только с указанием страниц: эксперт не ищет их сам.",
@@ -80,4 +80,4 @@ def check(dossier: Dossier) -> Iterator[Flag]:
         found = doubles.indistinct(citation for citation in group if id(citation.link) not in proofs)
         for citation in found:
             if others := doubles.others(citation, found):
-                yield Flag(citation, None, {"others": others}, doubles.severity(citation, SEVERITY))
+                yield Flag(citation, None, {"others": doubles.places(others)}, doubles.severity(citation, SEVERITY))

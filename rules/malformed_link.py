@@ -9,7 +9,7 @@ from rules.base import Example, Flag, flag
 
 SEVERITY = Severity.ERROR
 LABEL = Say(ru="Не ссылка", en="Not a link")
-MESSAGE = Say(ru="«{text}» не открывается: {reason}.", en='"{text}" does not open: {reason}.')
+MESSAGE = Say(ru="«{text}» не открывается: {reason}.", en="“{text}” does not open: {reason}.")
 WHY = Say(
     ru="Такой адрес понятен только на вашем компьютере или не понятен никому.",
     en="Such an address means something on your computer only, or nothing at all.",

@@ -11,7 +11,7 @@ SEVERITY = Severity.ERROR
 LABEL = Say(ru="Нет ссылки", en="No link")
 MESSAGE = Say(
     ru="В ячейке есть слова («{text}»), но нет ссылки на документ.",
-    en='The cell has words ("{text}") but no link to a document.',
+    en="The cell has words (“{text}”) but no link to a document.",
 )
 WHY = Say(
     ru="Эксперт проверяет сам документ; по названию и номеру его не открыть.",

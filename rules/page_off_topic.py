@@ -92,4 +92,7 @@ def _clearly_elsewhere(opened: Opened, cited: frozenset[int], pages: tuple[int, 
 def _better(pages: tuple[int, ...]) -> Say:
     if not pages:
         return Say(ru="", en="")
-    return Say(ru=f"; похоже, это стр. {words.ranges(pages)}", en=f"; it seems to be page {words.ranges(pages)}")
+    return Say(
+        ru=f"; похоже, нужное — на стр. {words.ranges(pages)}",
+        en=f"; what is asked seems to stand on page {words.ranges(pages)}",
+    )

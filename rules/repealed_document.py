@@ -32,4 +32,4 @@ GOOD = [
 def check(dossier: Dossier) -> Iterator[Flag]:
     for opened in dossier.opened:
         if repealed := opened.document.facts.repealed:
-            yield flag(opened, repealed, words=words.inner(repealed.text))
+            yield flag(opened, repealed, words=words.inner(repealed.text.rstrip(" .")))

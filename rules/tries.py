@@ -48,9 +48,15 @@ def of(visit: Visit) -> Say:
         return Say(ru=f"; проверено {_at(visit.at, Lang.RU)}", en=f"; checked {_at(visit.at, Lang.EN)}")
     times = words.Count(visit.tries, ("раз", "раза", "раз"), ("time", "times"))
     return Say(
-        ru=f"; проверено {times.in_(Lang.RU)}: {_at(visit.first_at, Lang.RU)} и {_at(visit.at, Lang.RU)}",
-        en=f"; checked {times.in_(Lang.EN)}: {_at(visit.first_at, Lang.EN)} and {_at(visit.at, Lang.EN)}",
+        ru=f"; проверено {times.in_(Lang.RU)}: {_span(visit.first_at, visit.at, Lang.RU, 'и')}",
+        en=f"; checked {times.in_(Lang.EN)}: {_span(visit.first_at, visit.at, Lang.EN, 'and')}",
     )
+
+
+def _span(first: datetime, last: datetime, lang: Lang, both: str) -> str:
+    """Two moments, in words; one where they share a minute."""
+    one, other = _at(first, lang), _at(last, lang)
+    return one if one == other else f"{one} {both} {other}"
 
 
 def _at(when: datetime, lang: Lang) -> str:

@@ -84,8 +84,8 @@ def _what(citation: Citation) -> Say | None:
         count = words.Count(len(text.unread), ("страница", "страницы", "страниц"), ("page", "pages"))
         how = _NO_OCR if text.detail == "no-ocr" else Say(ru="", en="")
         return Say(
-            ru=f"сканов, которые прочитать не удалось, — {count.in_('ru')} из {len(text.pages)}{how.ru}",
-            en=f"scans that could not be read: {count.in_('en')} of {len(text.pages)}{how.en}",
+            ru=f"{count.in_('ru')} из {len(text.pages)} — скан, прочитать не удалось{how.ru}",
+            en=f"{count.in_('en')} of {len(text.pages)}: a scan that could not be read{how.en}",
         )
     if text.partial:
         return _PARTIAL

@@ -137,7 +137,7 @@ LEVELS: Mapping[Level, Say] = {
 
 FLAWS: Mapping[Flaw, Say] = {
     Flaw.LOCAL_PATH: Say(
-        ru="это путь к файлу на вашем компьютере, другим он не открывается",
+        ru="это путь к файлу на вашем компьютере, у других он не откроется",
         en="this is a path on your computer, nobody else can open it",
     ),
     Flaw.EMAIL: Say(ru="это адрес электронной почты", en="this is an e-mail address"),
