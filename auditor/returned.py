@@ -37,7 +37,7 @@ def _within(source: str) -> str:
 
 
 def _tables(source: Path) -> tuple[reports.Table, ...]:
-    """The tables of a form that cannot hold remarks; a merged cell is told once, where it begins."""
+    """The tables of a form that cannot hold remarks, with the lines above each; a merged cell is told once."""
     tables = []
     try:
         grids = submissions.tables(source)
@@ -51,14 +51,23 @@ def _tables(source: Path) -> tuple[reports.Table, ...]:
                 if id(box) not in seen:
                     seen.add(id(box))
                     rows.setdefault(number, {})[column] = _shown(box)
-        tables.append(reports.Table(name=grid.name, rows=rows))
+        above = {box.place: _shown(box) for box in grid.before if box.place.startswith("paragraph ")}
+        if not rows and len(grids) > 1 and not any(submissions.has_link(box) for box in grid.before):
+            above = {}  # who signed
+        tables.append(reports.Table(name=grid.name, rows=rows, above=above))
     return tuple(tables)
 
 
 def _shown(box: submissions.Box) -> tuple[str, str]:
-    """The words of a cell and the address behind them. In a text file only a formula typed as text can hide one: there
-    it is shown, not made live."""
-    address = box.anchors[0].target if box.anchors else ""
-    if address and box.place.startswith("row "):
-        return (box.text if address in box.text else f"{box.text} ({address})"), ""
-    return box.text, address
+    """The words of a cell and the address behind them; of several addresses and of a comment, all in words.
+
+    In a text file only a formula typed as text can hide an address: there it is shown, not made live.
+    """
+    targets = dict.fromkeys(anchor.target for anchor in box.anchors)
+    if len(targets) == 1 and not box.place.startswith("row ") and "://" not in box.note:
+        return "\n".join(filter(None, [box.text, box.note])), box.anchors[0].target
+    text = box.text
+    for anchor in sorted(box.anchors, key=lambda one: one.start, reverse=True):
+        if anchor.target not in box.text:
+            text = f"{text[: anchor.end].rstrip()} ({anchor.target}){text[anchor.end :]}"
+    return "\n".join(filter(None, [text, box.note])), ""

@@ -7,7 +7,23 @@ from pathlib import Path, PurePath
 
 from auditor.errors import SubmissionError
 from auditor.model import Rubric, Say, Submission
-from auditor.submissions import csv, docx, halves, html, latin, layout, ods, odt, opening, refusals, xls, xlsx, zipped
+from auditor.submissions import (
+    csv,
+    docx,
+    footnotes,
+    halves,
+    html,
+    latin,
+    layout,
+    ods,
+    odt,
+    opening,
+    ours,
+    refusals,
+    xls,
+    xlsx,
+    zipped,
+)
 from auditor.submissions.assembling import Assembly
 from auditor.submissions.cells import has_link
 from auditor.submissions.entries import Roles, distinct
@@ -24,7 +40,7 @@ from auditor.submissions.layout import Reading
 from auditor.submissions.positions import Matcher, code_in
 from auditor.submissions.zipped import SUFFIXES
 
-__all__ = ["SUFFIXES", "Box", "codes", "files", "read", "tables"]
+__all__ = ["SUFFIXES", "Box", "codes", "files", "has_link", "read", "tables"]
 
 _READERS = {
     Format.XLSX: xlsx.read,
@@ -35,7 +51,6 @@ _READERS = {
     Format.HTML: html.read,
     Format.TEXT: csv.read,
 }
-_OURS = {"Итог", "Замечания", "Не проверено", "Summary", "Not checked"}  # sheets of a form given back with remarks
 _LONGEST_HEADING = 40
 _HEAD_ROWS = 12
 
@@ -76,7 +91,7 @@ def _naming(form: Path, shown: str) -> Iterator[None]:
 def _read(path: Path, rubric: Rubric, source: str, others: Sequence[Rubric]) -> tuple[Submission, ...]:
     matcher = Matcher(rubric)
     rivals = [Matcher(other) for other in others if other.name != rubric.name]
-    grids = tuple(half for grid in _grids(path) for half in halves.split(grid, matcher))
+    grids = tuple(half for grid in footnotes.hang(_grids(path), matcher) for half in halves.split(grid, matcher))
     readings: list[tuple[Grid, Reading | None]] = []
     roles: Roles = {}
     theirs: dict[int, Rubric] = {}  # tables that answer another rubric
@@ -181,7 +196,7 @@ def _grids(path: Path) -> tuple[Grid, ...]:
     found = opening.recognised(path)
     if found is Format.ZIP:  # within another one: its name hid it
         raise refusals.nested(path, path.name)
-    grids = tuple(grid for grid in _READERS[found](path) if grid.name not in _OURS)
+    grids = ours.without(_READERS[found](path))
     if not any(grid.rows or grid.before for grid in grids):
         raise refusals.no_rows(path)
     return grids
@@ -216,7 +231,8 @@ def _named_by_file(path: PurePath, readings: list[tuple[Grid, Reading | None]]) 
         return folder
     if re.search("[А-Яа-яЁё]", stem):
         return within_file_name(stem) or stem
-    return latin.name(stem) or path.stem
+    told = latin.name(stem)
+    return within_file_name(told) or told or path.stem
 
 
 def _no_positions(path: Path, rubric: Rubric, grids: tuple[Grid, ...]) -> Exception:

@@ -87,7 +87,11 @@ class _Matrix:
         if is_numbering(boxes):
             return True
         told = 0
+        above = {id(box) for number in self._rows for box in self._grid.rows[number].values()}
         for column, box in row.items():
+            if id(box) in above:  # one heading that reaches down from the rows above
+                told += 1
+                continue
             role = role_of(box.text)
             position = self._matcher.find(box.text, self._sections.get(column, "")).position
             if (
@@ -116,6 +120,10 @@ class _Matrix:
                     self._matches[column] = self._matches[column - 1]
                     self._titles[column] = self._titles[column - 1]
             self._roles[column] = role or Role.LINK
+        held = {match.position for column, match in self._matches.items() if self._roles[column] in _EVIDENCE}
+        for column, match in self._matches.items():
+            if self._roles[column] is Role.POINTS and match.position not in held:
+                self._roles[column] = Role.LINK  # «макс. 2 балла» tells what the answer below may bring
 
     def _names_position(self, box: Box) -> bool:
         return bool(self._matcher.find(box.text).position)

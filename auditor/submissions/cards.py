@@ -16,11 +16,11 @@ Field = tuple[int, Role, Box | None]  # the row, what its label says, its value
 
 def read(grid: Grid, matcher: Matcher) -> Outcome | None:
     """The entries of a table of cards; None where it is none."""
-    fields = list(_fields(grid))
+    fields = list(_fields(grid, matcher))
     named = [at for at, (_, role, value) in enumerate(fields) if role in _NAMING and _match(value, matcher).position]
     if not named or not all(_answered(fields[first:last]) for first, last in _spans(named, len(fields))):
         return None
-    outcome = Outcome(municipality=municipality(grid, min(grid.rows)))
+    outcome = Outcome(municipality=municipality(grid, fields[named[0]][0]))
     name = ""
     for row in grid.rows.values():
         boxes = distinct(row)
@@ -33,12 +33,14 @@ def read(grid: Grid, matcher: Matcher) -> Outcome | None:
     return outcome
 
 
-def _fields(grid: Grid) -> Iterator[Field]:
+def _fields(grid: Grid, matcher: Matcher) -> Iterator[Field]:
     for number, row in grid.rows.items():
         boxes = distinct(row)
         if len(boxes) > _WIDEST or not boxes or has_link(boxes[0]):
             continue
-        if role := role_of(boxes[0].text):
+        if len(boxes) == 1 and matcher.find(boxes[0].text).position:
+            yield number, Role.TITLE, boxes[0]  # the position itself heads its card
+        elif role := role_of(boxes[0].text):
             yield number, role, boxes[1] if len(boxes) > 1 else None
 
 

@@ -73,6 +73,8 @@ def read(box: Box) -> Evidence:
 
 def unique(links: Sequence[Link]) -> tuple[Link, ...]:
     """Links without repetition: the same address with the same pages is one."""
+    if len(links) < 2:
+        return tuple(links)
     kept: dict[tuple[object, ...], Link] = {}
     for link in links:
         kept.setdefault((key(link.url), link.pages, link.parts), link)

@@ -6,7 +6,7 @@ from auditor.submissions import references
 from auditor.submissions.cells import has_link, is_empty
 from auditor.submissions.entries import Roles, distinct, is_numbering
 from auditor.submissions.grid import Box, Grid
-from auditor.submissions.headings import Role, is_label, looks_like_name, role_of
+from auditor.submissions.headings import Role, instructs, is_label, looks_like_name, role_of
 
 _EVIDENCE = (Role.LINK, Role.PAGES, Role.COMMENT, Role.EXTRA)
 _HEADER_ROWS = 3
@@ -67,7 +67,7 @@ def _header(grid: Grid, first: int) -> list[int]:
     rows: list[int] = []
     for number in sorted((number for number in grid.rows if number < first), reverse=True)[:_LOOK_UP]:
         boxes = distinct(grid.rows[number])
-        if len(boxes) < 2 or is_numbering(boxes):
+        if len(boxes) < 2 or is_numbering(boxes) or instructs(boxes):
             if rows:
                 break
             continue

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from lxml import etree
 
-from auditor.submissions import refusals
+from auditor.submissions import refusals, strict
 from auditor.submissions.cells import has_link
 from auditor.submissions.grid import Box, Grid, Row
 from auditor.submissions.words import Words
@@ -56,7 +56,7 @@ class _Package:
         if name not in self._names:
             return None
         parser = etree.XMLParser(resolve_entities=False, load_dtd=False, no_network=True)
-        return etree.fromstring(self._archive.read(name), parser)
+        return etree.fromstring(strict.usual(self._archive.read(name)), parser)
 
     def headers(self) -> Iterator[etree._Element]:
         """The paragraphs of page headers, those of several sections too."""

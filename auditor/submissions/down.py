@@ -7,7 +7,18 @@ from auditor.submissions.cells import has_link
 from auditor.submissions.columns import Columns, find_columns
 from auditor.submissions.entries import Entry, Outcome, Parts, Roles, chunks, distinct, filled, is_numbering, place
 from auditor.submissions.grid import Box, Grid, Row
-from auditor.submissions.headings import Role, is_label, labelled, municipality, role_of, signs, tidy_name
+from auditor.submissions.headings import (
+    Role,
+    instructs,
+    is_label,
+    is_sample,
+    labelled,
+    municipality,
+    names_municipality,
+    role_of,
+    signs,
+    tidy_name,
+)
 from auditor.submissions.positions import Match, Matcher
 
 _EVIDENCE = (Role.LINK, Role.PAGES, Role.COMMENT, Role.EXTRA)
@@ -73,10 +84,12 @@ class _Rows:
     def take(self, number: int) -> None:
         row = self._grid.rows[number]
         boxes = distinct(row)
-        if any(is_label(box.text) for box in boxes) and (name := labelled(boxes)):
+        if name := self._begins(boxes):
             self._municipality = name
             return
         if self._is_header(boxes):
+            return
+        if instructs(boxes) or any(is_sample(box.text) for box in self._heads(row)[:1]):
             return
         if self._is_foreign(row, boxes):
             return
@@ -96,11 +109,36 @@ class _Rows:
             self._last = None
             if not self._in_lines(row, title):
                 self._add(number, self._only_position(heading), title, only_filled=True)
+        elif self._answers_above(number, boxes):
+            self._answer(number, boxes[0])
         elif not heads and self._last and self._last[0] == number - 1:
             self._last = (number, *self._last[1:])
             self._add(number, self._last[1], self._last[2], only_filled=True)
         else:
             self._unmatched(number, row, match, title)
+
+    def _answers_above(self, number: int, boxes: list[Box]) -> bool:
+        """Whether a row is one link, below a row that is nothing but a position: an answer under its question."""
+        above = distinct(self._grid.rows.get(number - 1, {}))
+        follows = self._last is not None and self._last[0] == number - 1
+        return follows and len(above) == len(boxes) == 1 and has_link(boxes[0])
+
+    def _answer(self, number: int, box: Box) -> None:
+        if self._last:
+            _, match, title = self._last
+            self._last = (number, match, title)
+            self.outcome.seen.add(id(box))
+            entry = Entry(
+                municipality=self._municipality, match=match, title=title, place=box.place, parts=((Role.LINK, box),)
+            )
+            self.outcome.entries.append(entry)
+
+    def _begins(self, boxes: list[Box]) -> str:
+        """The municipality whose rows begin: «Муниципалитет: …», or its name alone in a row."""
+        if any(is_label(box.text) for box in boxes) and (name := labelled(boxes)):
+            return name
+        alone = len(boxes) == 1 and not self._columns.municipality and names_municipality(boxes[0].words)
+        return tidy_name(boxes[0].text) if alone and not self._matcher.section(boxes[0].words) else ""
 
     def _in_lines(self, row: Row, heading: str) -> bool:
         """Take the positions that the one cell beside a block's heading names in its lines."""
@@ -177,8 +215,8 @@ class _Rows:
         """The head of the table repeated for the next block or page."""
         if len(boxes) > 2 and is_numbering(boxes):
             return True
-        told = [box for box in boxes if role_of(box.text) and not self._matcher.find(box.text).position]
-        return len(told) >= 2 and len(told) == len(boxes) and not any(has_link(box) for box in boxes)
+        told = (role_of(box.text) and not self._matcher.find(box.text).position for box in boxes)
+        return len(boxes) >= 2 and all(told) and not any(has_link(box) for box in boxes)
 
     def _add(self, number: int, match: Match, title: str, only_filled: bool = False) -> None:
         row = self._grid.rows[number]

@@ -47,6 +47,15 @@ def read(formula: str, lookup: Lookup) -> tuple[str, str] | None:
     return address, words or address
 
 
+def value(formula: str, lookup: Lookup) -> str:
+    """What a formula without a kept value shows, where it only joins texts and cells; '' where it does more."""
+    parts = _Formula(formula, int(formula.startswith("=")), lookup)
+    try:
+        return parts.whole()
+    except _Unknown:
+        return ""
+
+
 class _Unknown(Exception):
     """A part of a formula that is not worked out here."""
 
@@ -72,6 +81,11 @@ class _Formula:
         except _Unknown:
             pass
         return told
+
+    def whole(self) -> str:
+        """The value of the formula itself."""
+        value, sign = self._value()
+        return self._single(value) if sign == ")" and self._place >= len(self._text.rstrip()) else ""
 
     def _values(self) -> list[str | _Range]:
         values: list[str | _Range] = []

@@ -93,6 +93,15 @@ def braced(text: str) -> str:
     return text.replace("{", "{{").replace("}", "}}")
 
 
+def number(value: float) -> str:
+    """A number as a spreadsheet shows it. «5,7» typed for two pages is kept as 5.7, «5,10» as 5.1: that one is lost."""
+    whole, _, part = repr(value).partition(".")
+    if value.is_integer():
+        return str(int(value))
+    listed = whole.isdigit() and part.isdigit() and int(part) > int(whole) > 0
+    return f"{whole},{part}" if listed else str(value)
+
+
 def letter(column: int) -> str:
     """The letters of a spreadsheet's column."""
     letters = ""

@@ -67,6 +67,10 @@ _SAMPLE = re.compile(
     r"\W*(?:пример|образец|шаблон|sample|example)(?!\w*но)(?:\s+(?:заполнени|оформлени|ответа)\w*)?\W*$", re.I
 )
 
+_INSTRUCTS = re.compile(
+    r"\s*(?:\(.*\)|(?:(?:пример|образец|sample|example)\b|не заполня|заполняется).*)\W*$", re.I | re.S
+)
+
 _KIND = (
     r"(?:муниципалитет\w*|муниципальн\w+\s+образовани\w+|муниципальн\w+\s+(?:район|округ)|городской\s+округ|территори\w+|мо|омсу|моуо|"
     r"муо|район|municipality|territory)"
@@ -74,6 +78,7 @@ _KIND = (
 _LABEL = re.compile(
     rf"^\W*(?:наименование\s+|название\s+)?{_KIND}(?:\s*\([^)]*\))?\s*(?:[:：]|\s[-–—]\s)\s*(?P<name>.*)$", re.I | re.S
 )
+_LABEL_LAST = re.compile(rf"[.,;—–]\s+(?:наименование\s+)?{_KIND}\s*[:：]\s*(?P<name>[^\n:]{{2,80}})$", re.I)
 _LABEL_ALONE = re.compile(rf"^\W*(?:наименование\s+|название\s+)?{_KIND}(?:\s*\([^)]*\))?\s*$", re.I)
 _LABEL_BARE = re.compile(
     r"^\s*(?:[Мм]униципальное\s+образование|[Мм]униципалитет)\s+(?P<name>(?:(?:город(?:ской\s+округ)?|муниципальный\s+(?:район|округ)|"
@@ -81,8 +86,9 @@ _LABEL_BARE = re.compile(
 )
 _NAME = re.compile(
     r"^(?:[А-ЯЁ][\w\-]+(?:\s+[А-ЯЁа-яё][\w\-]+){0,2}\s+(?:муниципальный\s+|городской\s+)?(?:район|округ)|"
-    r"(?:г\.|город|городской округ|муниципальный округ|муниципальный район|район|ЗАТО|п\.|пгт\.?|пос[её]лок|МО|МР|ГО)"
-    r"\s*[«\"]?[А-ЯЁ][\w\- ]{1,40}[»\"]?|[А-ЯЁ][\w\-]+\s+(?:МР|МО|ГО|р-н))$"
+    r"(?:(?i:г\.|город|городской округ|муниципальный (?:округ|район)|район|п\.|пгт\.?|пос[её]лок)|ЗАТО|МО|МР|ГО)"
+    r"\s*[«\"]?[А-ЯЁ][\w\- ]{1,40}[»\"]?|[А-ЯЁ][\w\-]+,?\s+(?:МР|МО|ГО|р-н|г\.|город)|"
+    r"[А-ЯЁ][а-яё]+(?:-[А-ЯЁа-яё]+)*(?<=[йлмнрть])ск)$"  # «Ачинск», and not «Запуск»
 )
 _IN_FILE = re.compile(  # «2.4 Форма ММУКО Заречинский район (1)»
     r"(?:[А-ЯЁ][а-яё]+(?:-[А-ЯЁ]?[а-яё]+)*(?:ск|цк)(?:ий|ой)\s+(?:муниципальный\s+|городской\s+)?(?:район|округ|р-н)|"
@@ -121,9 +127,21 @@ def is_sample(text: str) -> bool:
     return len(text) < 80 and _SAMPLE.match(text) is not None
 
 
+def instructs(boxes: Iterable[Box]) -> bool:
+    """Whether a row only tells how to fill in the table: «(код)», «Пример: …», «(вставьте адрес)»."""
+    told = [box.text for box in boxes if not box.text.strip(" -–—").isdigit()]
+    answer = len(told) == 1 and "://" in told[0]  # «(http://…)»
+    return bool(told) and not answer and all(_INSTRUCTS.match(text) is not None for text in told)
+
+
 def is_label(text: str) -> bool:
     """Whether a text is the words «Муниципалитет:», with or without a name after them."""
     return len(text) < 300 and (_LABEL.match(text) is not None or _LABEL_BARE.match(text) is not None)
+
+
+def names_municipality(text: str) -> bool:
+    """Whether a line is a municipality's name and nothing else: «Ужурский район», «Город Канск», «Ачинск»."""
+    return len(text) <= 80 and _NAME.match(text) is not None
 
 
 def looks_like_name(text: str) -> bool:
@@ -156,6 +174,8 @@ def tidy_name(text: str) -> str:
     name = " ".join(text.split("\n")[0].replace("_", " ").split()).strip(" .:;,")
     if name[:1] in '«"“' and name[-1:] in '»"”' and len(name) > 2:
         name = name[1:-1].strip()
+    if re.search(r"[ ,](?:г|пгт|п)$", name):
+        name += "."
     return "" if has_no_name(name) or len(name) > 120 else name
 
 
@@ -171,6 +191,8 @@ def municipality(grid: Grid, first: int) -> str:
     for box in (*reversed(grid.before), *(box for row in above.values() for box in row.values())):
         if _NAME.match(box.words):
             return tidy_name(box.text)
+        if found := _LABEL_LAST.search(box.words[:400]):  # «Система методической работы. Муниципалитет: город Канск»
+            return tidy_name(found["name"])
     return _within(box.words for box in (*grid.before, *(box for row in above.values() for box in row.values())))
 
 

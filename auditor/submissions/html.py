@@ -16,6 +16,7 @@ _LINES = {"p", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol"
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.I)
 _MOST_COLUMNS = 500
 _SPAN = 1000
+_FRAME_ROWS = 3
 
 
 def read(path: Path) -> tuple[Grid, ...]:
@@ -45,6 +46,9 @@ class _Page:
         """Words, then tables, in the order of the page."""
         if element.tag == "table" and not _is_frame(element):
             self._end_line()
+            for caption in element.findall("caption"):
+                self.take(caption)
+                self._end_line()
             number = len(self._grids) + 1
             rows = _rows(self._path, element, number)
             places = f"table {number} row {{row}} column {{column}}"
@@ -83,6 +87,9 @@ def _is_frame(table: etree._Element) -> bool:
     inner = table.findall(".//table")
     if not inner:
         return False
+    rows = sum(1 for _ in _lines(table))
+    if rows <= _FRAME_ROWS and any(sum(1 for _ in _lines(one)) > rows for one in inner):
+        return True  # a menu stands beside the one that matters
     for cell in table.iter("td", "th"):
         if next(cell.iterancestors("table")) is not table or cell.find(".//table") is not None:
             continue

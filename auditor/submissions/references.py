@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 _DASHES = str.maketrans("–—‒−‑‐―", "-------")
+_LATIN = re.compile(r"(?<![^\W\d_])(?:[cCсС][тТtT][рРpP](?=[.\s\d])|[cC](?=\.[ ]{0,3}\d))")  # one of them a look-alike
 _MONTH = r"(?:январ|феврал|март|апрел|ма[йя]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)"
 _NUMBER = r"\d{1,4}(?!\d)"
 _ITEM = rf"{_NUMBER}(?:[ ]{{0,3}}(?:-|\.\.\.?|…)[ ]{{0,3}}{_NUMBER})?"
@@ -59,7 +60,7 @@ class Reference:
 
 def find(text: str) -> list[Reference]:
     """References in a text, in its order. Counts («всего 45 стр.»), dates and villages («с. Мужи») are none."""
-    plain = text.translate(_DASHES)
+    plain = _LATIN.sub(lambda one: "стр"[: len(one[0])], text.translate(_DASHES))
     found: list[Reference] = []
     for more in (_after(plain), _before(plain), _ordinals(plain), _parts(plain, text)):
         taken = _Taken(found)
@@ -111,10 +112,18 @@ def _before(plain: str) -> Iterator[Reference]:
     for found in _BEFORE.finditer(plain):
         single = found["list"].isdigit()
         counted = _COUNTED.search(plain, max(0, found.start() - 30), found.start()) is not None
-        if single and not found["nth"] and (counted or found["word"].lower() == "страниц"):
+        if single and _counts(found["list"], found["word"].lower(), bool(found["nth"]), counted):
             continue
         if pages := numbers(found["list"]):
             yield Reference(start=found.start(), end=found.end(), pages=pages)
+
+
+def _counts(number: str, word: str, nth: bool, counted: bool) -> bool:
+    """Whether «N страниц» says how many there are. «На 12 странице» does not: of twelve it would be «страницах»."""
+    if nth:
+        return False
+    one = number.endswith("1") and not number.endswith("11")
+    return word == "страниц" or (counted and (one or word not in ("странице", "страница", "страницу")))
 
 
 def _ordinals(plain: str) -> Iterator[Reference]:

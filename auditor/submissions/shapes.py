@@ -4,7 +4,7 @@ import posixpath
 import re
 import zipfile
 from dataclasses import dataclass
-from pathlib import Path
+from typing import BinaryIO
 
 from lxml import etree
 
@@ -31,10 +31,10 @@ class Shape:
     words: Words
 
 
-def read(path: Path) -> dict[str, tuple[Shape, ...]]:
+def read(file: BinaryIO) -> dict[str, tuple[Shape, ...]]:
     """The shapes with words or hyperlinks of each sheet, by its name. A drawing that is damaged has none."""
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             names = set(archive.namelist())
             if not any(name.startswith("xl/drawings/drawing") for name in names):
                 return {}

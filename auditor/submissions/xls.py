@@ -11,7 +11,7 @@ from xlrd.formula import FMLA_TYPE_CELL, FMLA_TYPE_SHARED, decompile_formula
 
 from auditor.errors import SubmissionError
 from auditor.submissions import formulas, opening, refusals, shapes, xls_boxes
-from auditor.submissions.grid import Anchor, Box, Grid, Row, braced, clean, letter, spread
+from auditor.submissions.grid import Anchor, Box, Grid, Row, braced, clean, letter, number, spread
 
 _OURS = "Проверка ссылок"  # the author of the remarks in a form given back
 _FORMULAS = frozenset({0x0006, 0x0206, 0x0406})
@@ -151,7 +151,7 @@ def _shown(book: xlrd.Book, cell: "xlrd.sheet.Cell") -> str:
     if cell.ctype == xlrd.XL_CELL_TEXT:
         return clean(cell.value)
     if cell.ctype == xlrd.XL_CELL_NUMBER:
-        return str(int(cell.value)) if float(cell.value).is_integer() else str(cell.value)
+        return number(float(cell.value))
     if cell.ctype == xlrd.XL_CELL_DATE:
         try:
             day = xlrd.xldate_as_datetime(cell.value, book.datemode)

@@ -2,7 +2,6 @@
 
 import re
 import warnings
-import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime
 from pathlib import Path
@@ -13,8 +12,8 @@ from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.formula import ArrayFormula
 from openpyxl.worksheet.worksheet import Worksheet
 
-from auditor.submissions import formulas, refusals, shapes
-from auditor.submissions.grid import Anchor, Box, Grid, Row, braced, clean, letter, spread
+from auditor.submissions import formulas, refusals, shapes, strict
+from auditor.submissions.grid import Anchor, Box, Grid, Row, braced, clean, letter, number, spread
 
 _OURS = "Проверка ссылок"  # the author of the remarks in a form given back
 
@@ -24,21 +23,16 @@ _THREADED = re.compile(r"^\[[^\]\n]{5,60}\]\s.*?https?://go\.microsoft\.com/\S+\
 
 def read(path: Path) -> tuple[Grid, ...]:
     """The sheets of a workbook."""
-    book = _book(path, values=False)
-    shown = _book(path, values=True) if any(_computed(sheet) for sheet in book.worksheets) else None
-    over = shapes.read(path)
-    return tuple(_Sheet(book, shown, sheet).grid(over.get(sheet.title, ())) for sheet in book.worksheets)
-
-
-def _book(path: Path, values: bool) -> Workbook:
     try:
-        with warnings.catch_warnings(), path.open("rb") as file:
+        with warnings.catch_warnings(), strict.opened(path) as file:
             warnings.simplefilter("ignore")  # openpyxl warns of features it leaves out; none of them holds text
-            return openpyxl.load_workbook(file, data_only=values, keep_links=False)
-    except zipfile.BadZipFile:
-        raise refusals.damaged(path) from None
+            book = openpyxl.load_workbook(file, keep_links=False)
+            computed = any(_computed(sheet) for sheet in book.worksheets)
+            shown = openpyxl.load_workbook(file, data_only=True, keep_links=False) if computed else None
+            over = shapes.read(file)
     except Exception:  # a library's parser before a stranger's file: anything may come
         raise refusals.damaged(path) from None
+    return tuple(_Sheet(book, shown, sheet).grid(over.get(sheet.title, ())) for sheet in book.worksheets)
 
 
 def _cells(sheet: Worksheet) -> Iterator[Cell]:
@@ -59,6 +53,8 @@ class _Sheet:
         self._lines = {number for number, row in sheet.row_dimensions.items() if row.hidden}
         hidden = [one for one in sheet.column_dimensions.values() if one.hidden]
         self._spans = [(one.min, one.max) for one in hidden if one.min and one.max]
+        self._asked: list[tuple[int, int, str]] = []  # cells of this sheet that the formula at hand looks up
+        self._stems: set[tuple[int, int]] = set()  # cells with the beginning of an address that formulas go on with
 
     def grid(self, over: tuple[shapes.Shape, ...]) -> Grid:
         name = self._sheet.title
@@ -66,6 +62,11 @@ class _Sheet:
         for cell in _cells(self._sheet):
             if box := self._box(cell):
                 rows.setdefault(cell.row, {})[cell.column] = box
+        rows = {
+            row: kept
+            for row, boxes in rows.items()
+            if (kept := {column: box for column, box in boxes.items() if (row, column) not in self._stems})
+        }
         merged = [(one.min_row, one.min_col, one.max_row, one.max_col) for one in self._sheet.merged_cells.ranges]
         free = shapes.settle(rows, over, merged, name)
         return Grid(name=name, before=free, rows=spread(rows, merged), places=braced(name) + "!{letter}{row}")
@@ -112,10 +113,15 @@ class _Sheet:
         return self._formula(str(formula), clean(_written(cached)))
 
     def _formula(self, formula: str, cached: str) -> tuple[str, str]:
+        self._asked = []
         found = formulas.read(formula, self._lookup)
         if found is None:
+            cached = cached or clean(formulas.value(formula, self._lookup))
             return cached or ("=HYPERLINK(…)" if formulas.has_hyperlink(formula) else ""), ""
         address, words = clean(found[0]), clean(found[1])
+        self._stems |= {
+            (row, column) for row, column, text in self._asked if text != address and address.startswith(text)
+        }
         return (words if cached == formula else cached or words), address
 
     def _lookup(self, sheet: str, coordinate: str) -> str:
@@ -123,15 +129,19 @@ class _Sheet:
         name = sheet or self._sheet.title
         if name not in book.sheetnames or not re.fullmatch(r"[A-Z]{1,3}\d{1,7}", coordinate):
             return ""
-        return clean(_written(book[name][coordinate].value))
+        cell = book[name][coordinate]
+        text = clean(_written(cell.value))
+        if name == self._sheet.title and "//" in text:
+            self._asked.append((cell.row, cell.column, text.strip()))
+        return text
 
 
 def _written(value: object) -> str:
     """A value as a person sees it in its cell."""
     if value is None or isinstance(value, bool):
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return str(int(value))
+    if isinstance(value, float):
+        return number(value)
     if isinstance(value, datetime | date):
         return value.strftime("%d.%m.%Y")
     return str(value)
