@@ -1,16 +1,26 @@
-"""The limits of a process that reads documents: memory, files, no network; it ends with its parent."""
+"""The limits of a process that reads documents: memory, files, no network; it ends with its parent, its files too."""
 
+import atexit
 import contextlib
 import ctypes
+import fcntl
+import multiprocessing
 import os
 import platform
 import resource
+import shutil
 import signal
 import struct
 import sys
+import tempfile
+from functools import cache
 from multiprocessing import forkserver
-from typing import Final
+from pathlib import Path
+from typing import BinaryIO, Final
 
+_FOLDER: Final = "auditor-"
+_LOCK: Final = "lock"
+_LONGEST: Final = 85
 _WRITTEN = 256 << 20  # bytes of one file that a child writes
 _NICE = 10
 _PR_SET_PDEATHSIG = 1
@@ -50,6 +60,33 @@ def begin(memory: int) -> None:
     silence = os.open(os.devnull, os.O_WRONLY)
     os.dup2(silence, sys.__stderr__.fileno() if sys.__stderr__ else 2)
     os.close(silence)
+
+
+@cache
+def folder() -> Path:
+    """The folder of this process for files that pass; one left behind by a process that was killed is removed.
+
+    The fork server keeps its socket in it as well, which otherwise makes a folder that nobody removes after a SIGKILL.
+    """
+    for lock in Path(tempfile.gettempdir()).glob(f"{_FOLDER}*/{_LOCK}"):
+        with contextlib.suppress(OSError), lock.open("rb") as file:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)  # fails while the process that made it runs
+            shutil.rmtree(lock.parent, ignore_errors=True)
+    own = Path(tempfile.mkdtemp(prefix=_FOLDER))
+    held = (own / "made").open("wb")
+    fcntl.flock(held, fcntl.LOCK_EX)
+    (own / "made").rename(own / _LOCK)  # nobody sees it before it is held
+    atexit.register(_drop, own, held, os.getpid())
+    if len(str(own)) < _LONGEST:  # the kernel takes no longer name of a socket
+        multiprocessing.current_process()._config.setdefault("tempdir", str(own))  # type: ignore[attr-defined]
+    return own
+
+
+def _drop(own: Path, held: BinaryIO, owner: int) -> None:
+    """Removes the folder at the end of the process that made it, not of one that was forked from it."""
+    if os.getpid() == owner:
+        shutil.rmtree(own, ignore_errors=True)
+    held.close()
 
 
 def _leave_network() -> None:

@@ -103,6 +103,7 @@ class Pool:
         pebble.CONSTS.term_timeout = _TERM
         if not confined.can_forbid_sockets():
             _log.info("this system cannot keep the readers of documents from the network; a firewall should")
+        confined.folder()
         self._context = multiprocessing.get_context("forkserver")
         self._context.set_forkserver_preload(_PRELOAD)
         self._pool = self._new_pool()
@@ -124,7 +125,7 @@ class Pool:
 
     def lay(self, papers: Sequence[tuple[Path, Document]]) -> None:
         """Gives documents read before to be laid out in pages; each comes back as it was, where that fails."""
-        self._folder = self._folder or tempfile.TemporaryDirectory(prefix="auditor-", ignore_cleanup_errors=True)
+        self._folder = self._folder or tempfile.TemporaryDirectory(dir=confined.folder(), ignore_cleanup_errors=True)
         self.pending += len(papers)
         for at in range(0, len(papers), layout.BATCH):
             self._schedule(_Batch(papers=tuple(papers[at : at + layout.BATCH]), folder=Path(self._folder.name)))

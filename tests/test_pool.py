@@ -6,6 +6,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import zlib
 from pathlib import Path
@@ -214,24 +215,29 @@ def test_a_pdf_bomb_ends_within_its_limits_and_the_next_is_read(tmp_path: Path, 
     assert time.monotonic() - start < 20
 
 
-def test_readers_end_when_their_parent_is_killed(order: Path) -> None:
+def test_readers_end_when_their_parent_is_killed_and_its_files_at_the_next_start(order: Path) -> None:
     script = (
         "import sys, time\nfrom pathlib import Path\nfrom tests import test_pool as t\n"
         "if __name__ == '__main__':\n    t.pool._read = t.misbehaves\n    readers = t.Pool(2)\n"
         "    for at in range(2): readers.submit(str(at), Path(sys.argv[1]), filename='hangs')\n"
-        "    readers.finished(wait=1.5)\n    print(*t._workers(readers), flush=True)\n    time.sleep(60)\n"
+        "    readers.lay([])\n    readers.finished(wait=1.5)\n"
+        "    print(*t._workers(readers), flush=True)\n    time.sleep(60)\n"
     )
     root = Path(__file__).parents[1]
     runner = order.parent / "runner.py"
     runner.write_text(script)
-    with subprocess.Popen(
-        [sys.executable, runner, order], cwd=root, env={**os.environ, "PYTHONPATH": str(root)}, stdout=subprocess.PIPE
-    ) as parent:
+    place = Path(tempfile.mkdtemp())  # a short name: sockets stand in it
+    environment = {**os.environ, "PYTHONPATH": str(root), "TMPDIR": str(place)}
+    with subprocess.Popen([sys.executable, runner, order], cwd=root, env=environment, stdout=subprocess.PIPE) as parent:
         assert parent.stdout is not None
         pids = [int(pid) for pid in parent.stdout.readline().split()]
         assert len(pids) == 2 and all(map(_alive, pids))
         parent.kill()
         assert _gone(pids)
+    assert [one.name.startswith("auditor-") for one in place.iterdir()] == [True]
+    again = "from auditor.pool import Pool\nif __name__ == '__main__':\n    Pool(1).close()\n"
+    subprocess.run([sys.executable, "-c", again], cwd=root, env=environment, check=True)
+    place.rmdir()  # what was left is removed by the next, which leaves nothing
 
 
 def test_a_fact_finder_that_fails_leaves_the_text(order: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -8,6 +8,7 @@ from typing import Final
 from auditor.documents import (
     doc,
     docx,
+    flat,
     html,
     image,
     limits,
@@ -28,9 +29,9 @@ from auditor.model import Text, Trouble
 
 __all__ = ["READER", "look", "read"]
 
-READER: Final = "documents-2"  # a part of the key readings are kept under: raise it when any reader changes
+READER: Final = "documents-3"  # a part of the key readings are kept under: raise it when any reader changes
 
-_ARCHIVES = (Format.ZIP, Format.RAR, Format.SEVEN)
+_ARCHIVES = (Format.ZIP, Format.RAR, Format.SEVEN, Format.GZIP)
 
 _log = logging.getLogger(__name__)
 
@@ -63,7 +64,9 @@ def look(path: Path, text: Text, cited: Iterable[int] = (), most: int = scans.FE
     """The text of a document with pages read from their pictures (OCR), the needed ones first. Never raises."""
     try:
         with wrapped.unwrapped(path) as file:
-            return scans.look(file, text, cited, most, seconds)
+            seen = scans.look(file, text, cited, most, seconds)
+            # Whatever came in the way: pages that were asked for are never asked for again.
+            return seen if seen != text else scans.given_up(text, cited, most)
     except Exception:
         _log.info("%s: its pictures could not be read", path, exc_info=True)
         return scans.given_up(text, cited, most)
@@ -80,6 +83,8 @@ def _read(path: Path, media_type: str, url: str, filename: str, depth: int) -> T
             return _only(path, found, depth)
         if found is Format.EML:
             return mail.read(path, lambda file, name: _read(file, "", "", name, _deeper(found, depth)))
+        if found is Format.FLAT:
+            return flat.read(path, lambda file, name: _read(file, "", "", name, _deeper(found, depth)))
         return _READERS[found](path, media_type if found is Format.TEXT else known)
     except limits.Unreadable as reason:
         known = reason.media_type if isinstance(reason, sniff.Unknown) else known

@@ -21,6 +21,9 @@ _NAMED_TAGS = frozenset({"div", "section", "ul", "table", "td", "header", "form"
 _SHARE = 0.5  # of the page's text: an element so large is the page, whatever its class says
 _MENU = 0.8  # of its words are links: a menu, however large
 _MOST_NAMED = 2_000
+_MOST_CELLS = 200  # pages laid out by tables have few; tables of documents many
+_ITEMS = 3  # links of the shortest menu
+_FILE = re.compile(r"\.(?:pdf|docx?|xlsx?|pptx?|rtf|od[tsp]|zip|rar|7z)$", re.IGNORECASE)
 
 
 def of(root: LexborNode) -> frozenset[int]:
@@ -31,6 +34,7 @@ def of(root: LexborNode) -> frozenset[int]:
     for node in body.css("nav, footer, aside, menu, header, [role], [class], [id]")[:_MOST_NAMED]:
         if _is_chrome(node, whole):
             found.add(node.mem_id)
+    found.update(cell.mem_id for cell in body.css("td")[:_MOST_CELLS] if _is_column(cell))
     return frozenset(found)
 
 
@@ -57,6 +61,18 @@ def _is_chrome(node: LexborNode, whole: int) -> bool:
     if not sure and not named:
         return menu
     return words <= _SHARE * whole or (node.css_first(_MAIN) is None and (sure or menu))
+
+
+def _is_column(cell: LexborNode) -> bool:
+    """A menu of a site laid out by a table: a cell of mere links to pages, beside one with a heading of its own."""
+    links = cell.css("a[href]")
+    row = cell.parent
+    if len(links) < _ITEMS or row is None or cell.css_first("h1, h2, h3") is not None:
+        return False
+    if any(_FILE.search(link.attributes.get("href") or "") for link in links):
+        return False
+    beside = row.css("h1, h2, h3")
+    return bool(beside) and _linked(cell) >= _MENU * len(cell.text(separator=" ").split())
 
 
 def _linked(node: LexborNode) -> int:

@@ -42,7 +42,7 @@ def _read(path: Path) -> Text:
     with Streams(path) as file:
         made = pieces.opened(file.read("WordDocument"))
         streams = b"" if made.old else file.read("1Table" if made.second_table else "0Table")
-        pieces.fill(made, streams)
+        pieces.fill(made, made.document if made.old else streams)
         walk = _Walk(made, streams, file.read("Data"))
         title, recorded = file.title(), file.recorded()
     walk.document()
@@ -97,7 +97,7 @@ class _Walk:
             self.flow.line(line)
         for box in (box for place, box in sorted(self._boxes.items(), reverse=True) if place < 0):
             self._story(*box)
-        self.cover = 0 < self._pictured < _COVER_LETTERS and self._lines_of(*self._made.part("body")) != []
+        self.cover = 0 < self._pictured < _COVER_LETTERS
         self._story(*self._made.part("body"), body=True)
         for name in ("footnotes", "endnotes"):
             self._story(*self._made.part(name))

@@ -1,13 +1,13 @@
 """DOCX -> Text: an own walk over the XML in the zip; what people see, once and in order."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from zipfile import ZipFile
 
 from lxml import etree
 
-from auditor.documents import counted, flow, limits
+from auditor.documents import counted, docxparts, flow, limits
 from auditor.documents.docxnumbers import Lists
 from auditor.documents.limits import Unreadable
 from auditor.documents.sniff import Format
@@ -17,6 +17,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _COMPATIBLE = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _EXTENT = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}extent"
+_SCHEME = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}relIds"
 _DC_TITLE = "{http://purl.org/dc/elements/1.1/}title"
 _A4 = 7_560_310 * 10_692_130  # in EMU squared
 _COVER = 0.2  # of A4: a picture of a stamp and a title on the first page
@@ -27,6 +28,7 @@ _HEADING = re.compile(r"^(?:heading|заголовок)\s*[1-3]$|^(?:title|на�
 _DELETED = frozenset(
     {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}delText", f"{_W}pPrChange", f"{_W}rPrChange"}
 )
+_LETTERS_OF = frozenset({f"{_W}t", "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"})
 _BREAKS = {f"{_W}tab": "\t", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-", f"{_W}ptab": "\t"}
 _DIGITS = re.compile(r"^\W*(?:стр(?:аница|\.)?\s*)?\d*\W*(?:из\s*\d+)?\W*$", re.IGNORECASE)
 
@@ -34,11 +36,12 @@ _DIGITS = re.compile(r"^\W*(?:стр(?:аница|\.)?\s*)?\d*\W*(?:из\s*\d+)?
 def read(path: Path, media_type: str = "") -> Text:
     """Reads a DOCX."""
     with limits.open_zip(path) as archive:
-        body = _part(archive, "word/document.xml")
+        main = docxparts.main(archive)
+        body = _part(archive, main)
         if body is None:
-            raise Unreadable(Trouble.DAMAGED, "DOCX: word/document.xml")
+            raise Unreadable(Trouble.DAMAGED, f"DOCX: {main}")
         lists = Lists(_part(archive, "word/numbering.xml"), _part(archive, "word/styles.xml"))
-        walk = _Walk(_heading_styles(archive), lists)
+        walk = _Walk(_heading_styles(archive), lists, _Beside(archive, docxparts.targets(archive, main)))
         for line in _around(archive, "word/header", walk):
             walk.flow.line(line)
         walk.blocks(body)
@@ -69,15 +72,34 @@ def _made(archive: ZipFile, walk: "_Walk", pictures: bool) -> Text:
     )
 
 
+class _Beside:
+    """Parts that the main one only names; a bounded number of them is read."""
+
+    def __init__(self, archive: ZipFile, targets: Mapping[str, str]) -> None:
+        self._archive = archive
+        self._targets = targets
+        self._left = 50
+
+    def lines(self, element: etree._Element, name: str, reader: Callable[[ZipFile, str], list[str]]) -> list[str]:
+        """The lines of the part whose id stands in an element."""
+        ids = [value for key, value in element.attrib.items() if str(key).endswith(f"}}{name}")]
+        if not ids or str(ids[0]) not in self._targets or not self._left:
+            return []
+        self._left -= 1
+        return reader(self._archive, self._targets[str(ids[0])])
+
+
 class _Walk:
     """One pass over the parts of a document, writing lines into a flow."""
 
-    def __init__(self, heading_styles: frozenset[str], lists: Lists) -> None:
+    def __init__(self, heading_styles: frozenset[str], lists: Lists, beside: "_Beside") -> None:
         self.flow = flow.Flow()
         self.cover = False
         self._styles = heading_styles
         self._lists = lists
+        self._beside = beside
         self._boxes: list[etree._Element] = []  # text boxes of the paragraph at hand
+        self._schemes: list[str] = []  # lines of the schemes drawn in it
         self._break = False  # a page ends after the paragraph at hand
         self._begun = False  # ... and that paragraph has text already
         self._paragraphs = 0
@@ -92,6 +114,9 @@ class _Walk:
                 self._turn()
             elif child.tag == f"{_COMPATIBLE}AlternateContent":
                 self.blocks(_choice(child))
+            elif child.tag == f"{_W}altChunk":
+                for line in self._beside.lines(child, "id", docxparts.chunk):
+                    self.flow.line(line)
             elif isinstance(child.tag, str) and child.tag not in _DELETED:
                 self.blocks(child)
 
@@ -102,7 +127,7 @@ class _Walk:
 
     def lines(self, parent: etree._Element) -> list[str]:
         """The lines of a cell, a text box or a header, apart from the flow."""
-        inner = _Walk(self._styles, self._lists)
+        inner = _Walk(self._styles, self._lists, self._beside)
         inner._paragraphs = _COVER_PARAGRAPHS
         inner.blocks(parent)
         self._break = self._break or inner._break or len(inner.flow.pages) > 1
@@ -122,6 +147,9 @@ class _Walk:
             for line in self.lines(box):
                 self.flow.line(line)
         self.flow.line(text)
+        schemes, self._schemes = self._schemes, []
+        for line in schemes:
+            self.flow.line(line)
         if text.strip() and properties is not None and self._is_heading(properties):
             self.flow.heading(text)
         if properties is not None and (section := properties.find(f"{_W}sectPr")) is not None:
@@ -146,7 +174,7 @@ class _Walk:
             tag = child.tag
             if not isinstance(tag, str) or tag in _DELETED:
                 continue
-            if tag == f"{_W}t":
+            if tag in _LETTERS_OF:
                 self._begun = self._begun or bool(child.text and child.text.strip())
                 yield child.text or ""
             elif tag in _BREAKS:
@@ -163,6 +191,8 @@ class _Walk:
                 yield from self._runs(_choice(child))
             elif tag == f"{_W}r" and _hidden(child):
                 continue
+            elif tag == _SCHEME:
+                self._schemes += self._beside.lines(child, "dm", docxparts.scheme)
             else:
                 self._see(child)
                 yield from self._runs(child)

@@ -16,9 +16,10 @@ TOTAL = 200 << 20
 # A picture in the drawings of an old Office file: version and instance, type (JPEG, PNG, DIB, TIFF, JPEG), length.
 _BLIP = re.compile(rb"[\x00-\xff]{2}[\x1d\x1e\x1f\x29\x2a]\xf0([\x00-\xff]{4})")
 _STARTS = (b"\xff\xd8\xff", b"\x89PNG", b"II*\0", b"MM\0*", b"BM", b"GIF8")
-# The words of a picture, small groups among them, up to its figures.
+# The words of a picture, small groups among them, up to its figures or its bytes.
 _RTF_PICTURE = re.compile(
-    r"\\(?:jpegblip|pngblip)(?![a-z])(?:\\[a-z]+-?\d*\s?|\{[^{}]{0,300}\}|\s)*+([0-9a-fA-F\s]{200,})"
+    r"\\(?:jpegblip|pngblip)(?![a-z])(?:\\(?!bin\d)[a-z]+-?\d*\s?|\{[^{}]{0,300}\}|\s)*+"
+    r"(?:\\bin(\d{1,9}) ?|([0-9a-fA-F\s]{200,}))"
 )
 
 
@@ -80,7 +81,10 @@ def _of_rtf(path: Path) -> Iterable[bytes]:
     limits.weigh(path)
     data = path.read_bytes().decode("latin-1")
     for picture in _RTF_PICTURE.finditer(data):
-        figures = "".join(picture[1].split())
+        if picture[1]:  # as it is
+            yield data[picture.end() : picture.end() + int(picture[1])].encode("latin-1")
+            continue
+        figures = "".join(picture[2].split())
         yield bytes.fromhex(figures[: len(figures) // 2 * 2])
 
 

@@ -4,6 +4,7 @@ import re
 from enum import Enum, auto
 
 LETTERS = 20  # fewer are no text: a page number, a stray mark
+FEW = 600  # signs: what programs put on a scan, marks of two electronic signatures; a page of text has more
 
 
 class Layer(Enum):

@@ -5,12 +5,10 @@ pages come from here says so (`laid_out`).
 """
 
 import contextlib
-import ctypes
 import os
 import shutil
 import signal
 import subprocess
-import sys
 import tempfile
 import time
 from collections.abc import Sequence
@@ -18,7 +16,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from auditor.documents import limits, pdf, wrapped
+from auditor.documents import ended, limits, pdf, wrapped
 from auditor.documents.limits import Unreadable
 from auditor.documents.sniff import Format
 from auditor.model import Text
@@ -34,7 +32,6 @@ _SUFFIXES = {
 _FIRST_START = 81  # it made its profile and asks to be started again
 _STARTS = 2
 _LEAST = 0.8  # of the letters: a conversion that lost more is none
-_PR_SET_PDEATHSIG = 1
 # No macros, no links followed, no updates of what stands elsewhere.
 _PROFILE = """<?xml version="1.0" encoding="UTF-8"?>
 <oor:items xmlns:oor="http://openoffice.org/2001/registry">
@@ -136,7 +133,7 @@ def _run(command: list[str], folder: Path, seconds: float) -> int | None:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
             start_new_session=True,
-            preexec_fn=_end_with_parent,
+            preexec_fn=ended.with_parent,
             cwd=folder,
             env={"PATH": os.environ.get("PATH", os.defpath), "HOME": str(folder), "LC_ALL": "C.UTF-8"},
         )
@@ -150,11 +147,6 @@ def _run(command: list[str], folder: Path, seconds: float) -> int | None:
         finally:
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
-
-
-def _end_with_parent() -> None:
-    if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def _read(made: Path, text: Text) -> Text | None:

@@ -83,6 +83,10 @@ def open_zip(path: Path) -> zipfile.ZipFile:
     except (zipfile.BadZipFile, NotImplementedError, ValueError, OSError) as error:
         raise Unreadable(Trouble.DAMAGED, f"zip: {error}") from error
     members = archive.infolist()
+    if members and not any("/" in member.filename for member in members):
+        for member in members:  # some programs part folders as Windows does
+            member.filename = member.filename.replace("\\", "/")
+            archive.NameToInfo[member.filename] = member
     heavy = [member for member in members if _explodes(member)]
     if len(members) > _MEMBERS or heavy or sum(member.file_size for member in members) > _UNPACKED:
         archive.close()

@@ -1,9 +1,10 @@
 """The links of a web page: absolute, with their words, told to stand in its main part or not."""
 
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborNode
 
+from auditor import urls
 from auditor.documents import chrome, limits
 from auditor.model import PageLink
 
@@ -37,7 +38,7 @@ def _address(node: LexborNode, start: str) -> str:
 
 def _join(start: str, written: str) -> str:
     try:
-        address = limits.clean(urljoin(start, written)).strip()
+        address = limits.clean(urls.joined(start, written)).strip()
         scheme, host = urlsplit(address).scheme.lower(), urlsplit(address).netloc
     except ValueError:
         return ""

@@ -2,6 +2,8 @@
 
 import re
 from collections.abc import Collection, Iterator
+from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from lxml import etree
@@ -25,6 +27,10 @@ _LEFT_OUT = frozenset(
     }
 )
 _LETTERS = 20
+_COVER = 0.2 * 21.0 * 29.7  # square centimetres
+_COVER_PARAGRAPHS = 15
+_UNITS = {"cm": 1.0, "mm": 0.1, "in": 2.54, "pt": 2.54 / 72}
+_SVG = _NS % "svg-compatible"
 _DIGITS = re.compile(r"^\W*(?:стр(?:аница|\.)?\s*)?\d*\W*(?:из\s*\d+)?\W*$", re.IGNORECASE)
 
 
@@ -42,8 +48,11 @@ def read(path: Path, media_type: str) -> Text:
     slides = media_type == Format.ODP
     pages, headings, partial = _slides(body) if slides else _flowing(body, styles)
     letters = sum(sum(map(str.isalpha, page.text)) for page in pages)
-    if letters < _LETTERS and pictures:
-        pages = tuple(Page(number=page.number, text=page.text, scanned=True) for page in pages)
+    if slides:
+        pages = _pictured(body, pages)
+    elif pictures and (letters < _LETTERS or _has_cover(body)):
+        first, *rest = pages
+        pages = (replace(first, scanned=True), *rest)
     empty = not pictures and not any(page.text.strip() for page in pages)
     return Text(
         media_type=media_type,
@@ -55,6 +64,31 @@ def read(path: Path, media_type: str) -> Text:
         headings=headings,
         partial=partial,
     )
+
+
+def _pictured(body: etree._Element, pages: tuple[Page, ...]) -> tuple[Page, ...]:
+    """The slides; those with a picture and next to no words are pictures."""
+    shown = [slide.find(f".//{_DRAW}image") is not None for slide in body.iter(f"{_DRAW}page")]
+    return tuple(
+        replace(page, scanned=has and sum(map(str.isalpha, page.text)) < _LETTERS)
+        for page, has in zip(pages, shown, strict=False)
+    )
+
+
+def _has_cover(body: etree._Element) -> bool:
+    """Whether a large picture stands near the start: it may hold the stamp and the title."""
+    near = islice(body.iter(f"{_TEXT}p", f"{_TEXT}h"), _COVER_PARAGRAPHS)
+    frames = (frame for paragraph in near for frame in paragraph.iter(f"{_DRAW}frame"))
+    return any(
+        _centimetres(frame.get(f"{_SVG}width")) * _centimetres(frame.get(f"{_SVG}height")) > _COVER
+        for frame in frames
+        if frame.find(f"{_DRAW}image") is not None
+    )
+
+
+def _centimetres(said: str | None) -> float:
+    found = re.fullmatch(r"(\d{1,4}(?:\.\d{1,6})?)(cm|mm|in|pt)", said or "")
+    return float(found[1]) * _UNITS[found[2]] if found else 0.0
 
 
 def _flowing(body: etree._Element, styles: Styles) -> tuple[tuple[Page, ...], tuple[str, ...], bool]:
@@ -118,6 +152,8 @@ class _Walk:
         boxes: list[etree._Element] = []
         if self._styles.breaks_before(paragraph):
             self.flow.end_page()
+        if paragraph.get(f"{_TEXT}style-name") in self._styles.hidden:
+            return
         text = "".join(_inline(paragraph, boxes, self._styles.hidden))
         if self._number and text.strip():
             text, self._number = f"{self._number} {text}", ""

@@ -7,6 +7,8 @@ import signal
 import subprocess
 from pathlib import Path
 
+from auditor.documents import ended
+
 _SECONDS = 5.0
 _BYTES = 20 << 20
 _DOC = (("catdoc", "-d", "utf-8", "-w"), ("antiword", "-m", "UTF-8.txt", "-w", "0"))
@@ -31,6 +33,7 @@ def _said(command: list[str]) -> str:
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         start_new_session=True,
+        preexec_fn=ended.with_parent,
         env={"PATH": os.environ.get("PATH", ""), "HOME": "/nonexistent", "LC_ALL": "C.UTF-8"},
     ) as process:
         try:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 
-from auditor.documents import layer, limits, lines, pictured, places, weave
+from auditor.documents import layer, limits, lines, overlaid, pictured, places, weave
 from auditor.documents.layer import Layer
 from auditor.documents.limits import Unreadable
 from auditor.model import Page, Text, Trouble
@@ -58,6 +58,7 @@ def _rewritten(path: Path) -> pypdfium2.PdfDocument:
 
 
 def _text(document: pypdfium2.PdfDocument, mended: bool) -> Text:
+    overlaid.prepare(document)
     pages: list[Page] = []
     count, characters, lost = len(document), 0, 0
     for at in range(min(count, limits.PAGES)):
@@ -71,6 +72,7 @@ def _text(document: pypdfium2.PdfDocument, mended: bool) -> Text:
         characters += len(page.text)
         if characters > limits.CHARACTERS:
             break
+    overlaid.refuse_cover(document, pages[0].text)
     if lost == len(pages):
         raise Unreadable(Trouble.DAMAGED, "PDF: no page could be opened")
     empty = not any(page.text or page.scanned for page in pages)
@@ -85,7 +87,7 @@ def _text(document: pypdfium2.PdfDocument, mended: bool) -> Text:
 
 
 def _page(document: pypdfium2.PdfDocument, at: int) -> Page:
-    page = document[at]
+    page = overlaid.page(document, at)
     try:
         words = page.get_textpage()
         try:
@@ -98,7 +100,11 @@ def _page(document: pypdfium2.PdfDocument, at: int) -> Page:
         if worth is Layer.ROTTEN:
             return Page(number=at + 1, text="", scanned=True)
         # The text of an OCR layer is kept, but its head is not to be trusted: stamps under a seal are lost in it.
-        scanned = pictured.instead_of_text(page) if worth is Layer.NONE else at == 0 and pictured.over_text(page)
+        few = len(text) < layer.FEW
+        if worth is Layer.NONE:
+            scanned = pictured.instead_of_text(page)
+        else:
+            scanned = (few or not at) and pictured.over_text(page, not at, few)
     finally:
         page.close()
     return Page(number=at + 1, text=lines.join_broken(limits.clean(text)), scanned=scanned)

@@ -9,6 +9,7 @@ import pypdfium2.raw as pdfium
 _SOME = 0.05  # of the page: smaller ones are logos and signatures
 _COVER = 0.25  # a picture of a stamp and a title, with text after it
 _WHOLE = 0.7  # a scanned page
+_SMALL_PRINT = 0.0105  # of the height of the page, a line of letters of 10 points on A4; running text has 11 or more
 _MANY_PATHS = 150  # letters drawn as curves
 _MOST_OBJECTS = 20_000
 
@@ -23,34 +24,37 @@ def instead_of_text(page: pypdfium2.PdfPage) -> bool:
     return area >= _SOME or paths >= _MANY_PATHS or letters > 3
 
 
-def over_text(page: pypdfium2.PdfPage) -> bool:
-    """For a page with text: a scan with an OCR layer under it, or a cover that is a picture.
+def over_text(page: pypdfium2.PdfPage, first: bool, few: bool) -> bool:
+    """For a page with text: (the first) a scan with an OCR layer under it, or a cover that is a picture.
 
-    A picture behind visible text that fills the page is a background (slides, letterheads), no scan.
+    A picture behind visible text that fills the page is a background (slides, letterheads), no scan; behind a `few`
+    words in small print it is a scan on which a program has put the mark of an electronic signature.
     """
-    area, visible = 0.0, False
-    for kind, share, seen in _objects(page):
+    area, visible, large = 0.0, False, False
+    small = _SMALL_PRINT * page.get_height()
+    for kind, share, height in _objects(page):
         if kind == pdfium.FPDF_PAGEOBJ_IMAGE and share >= _SOME:
             area += share
-            visible = visible and share < _WHOLE  # what was drawn before lies under the picture
+            if share >= _WHOLE:  # what was drawn before lies under the picture
+                visible = large = False
         elif kind == pdfium.FPDF_PAGEOBJ_TEXT:
-            visible = visible or seen
+            visible, large = visible or height > 0, large or height > small
     if area >= _WHOLE:
-        return not visible
-    return area >= _COVER
+        return (few and not large) if visible else first
+    return first and area >= _COVER
 
 
-def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, float, bool]]:
-    """Kind, share of the page, and (text) whether it is drawn at all, in drawing order; forms are looked into."""
+def _objects(page: pypdfium2.PdfPage) -> Iterator[tuple[int, float, float]]:
+    """Kind, share of the page (a picture), height of a line (text that is drawn), as drawn; forms are looked into."""
     size = page.get_width() * page.get_height() or 1.0
     for thing in islice(page.get_objects(max_depth=4), _MOST_OBJECTS):
         if thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-            yield thing.type, _share(thing, size), True
+            yield thing.type, _share(thing, size), 0.0
         elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
             mode = pdfium.FPDFTextObj_GetTextRenderMode(thing)
-            yield thing.type, 0.0, mode != pdfium.FPDF_TEXTRENDERMODE_INVISIBLE
+            yield thing.type, 0.0, 0.0 if mode == pdfium.FPDF_TEXTRENDERMODE_INVISIBLE else _height(thing)
         else:
-            yield thing.type, 0.0, True
+            yield thing.type, 0.0, 0.0
 
 
 def _share(thing: pypdfium2.PdfObject, size: float) -> float:
@@ -65,3 +69,12 @@ def _share(thing: pypdfium2.PdfObject, size: float) -> float:
         return 0.0
     area: float = max(0.0, right - left) * max(0.0, top - bottom)
     return min(1.0, area / size)
+
+
+def _height(thing: pypdfium2.PdfObject) -> float:
+    """Of a line of text on the page, in points; 1 where it cannot be measured."""
+    try:
+        _, low, _, high = thing.get_bounds()
+    except pypdfium2.PdfiumError:
+        return 1.0
+    return max(1.0, float(high - low))

@@ -9,7 +9,21 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from auditor.documents import cleaned, crumbs, gaps, heads, limits, lines, ocr, penned, sheets, typeset, upright, votes
+from auditor.documents import (
+    cleaned,
+    crumbs,
+    gaps,
+    heads,
+    layer,
+    limits,
+    lines,
+    ocr,
+    penned,
+    sheets,
+    typeset,
+    upright,
+    votes,
+)
 from auditor.documents.ocr import Colour, Word
 from auditor.documents.upright import Seen
 from auditor.model import Page, Text
@@ -30,17 +44,22 @@ def look(path: Path, text: Text, cited: Iterable[int] = (), most: int = FEW, sec
         return replace(text, detail=NO_ENGINE) if text.unread else text
     with sheets.opened(path, text.media_type) as found:
         if found is None or not found.count():
-            return text
-        if not text.paged and sum(map(str.isalpha, text.whole)) >= _LETTERS:
+            return given_up(text, cited, most)
+        letters = 0 if text.paged else sum(map(str.isalpha, text.whole))
+        if letters >= _LETTERS and (len(text.whole) >= layer.FEW or found.count() == 1):
             return _covered(found, text)
-        if not text.paged and len(text.pages) < found.count():
+        said = "" if text.paged else text.whole.strip()
+        if not text.paged and (said or len(text.pages) < found.count()):
             blank = [Page(number=at, text="", scanned=True) for at in range(1, found.count() + 1)]
             text = replace(text, pages=tuple(blank))
         read = {page.number: page for page in text.pages}
         for number in wanted(text, cited, most):
-            if time.monotonic() > until or number > found.count():
+            if time.monotonic() > until:
                 break
-            read[number] = _page(found, read[number])
+            seen = number <= found.count()
+            read[number] = _page(found, read[number]) if seen else replace(read[number], source="ocr")
+        if said:  # a letterhead, a caption: what stands around the pictures
+            read[1] = replace(read[1], text=f"{said}\n{read[1].text}".strip())
     return replace(text, pages=tuple(read[page.number] for page in text.pages))
 
 
@@ -89,7 +108,9 @@ def _page(found: sheets.Sheets, page: Page) -> Page:
     """The page, read; one whose picture cannot be read stays as it is."""
     try:
         picture = found.picture(page.number, sheets.DPI)
-        return _with_head(found, page, picture) if page.text else _whole(found, page, picture)
+        if not page.text:
+            return _whole(found, page, picture)
+        return (_marked if len(page.text) < layer.FEW else _with_head)(found, page, picture)
     except _BROKEN:
         return replace(page, source="ocr")
 
@@ -113,6 +134,20 @@ def _whole(found: sheets.Sheets, page: Page, picture: Colour) -> Page:
         source="ocr",
         confidence=round(confidence, 1),
     )
+
+
+def _marked(found: sheets.Sheets, page: Page, picture: Colour) -> Page:
+    """A picture with a few words of text on it: the mark of an electronic signature on a scan, the title of a slide."""
+    seen = _whole(found, replace(page, text=""), picture)
+    read, said = seen.text.split("\n"), page.text.split("\n")
+    told = [_bare(line) for line in read]
+    kept = [line for line in said if not _known(_bare(line), told)]
+    if (
+        sum(sum(map(str.isalpha, line)) for line in read if not _known(_bare(line), [_bare(one) for one in said]))
+        < _LETTERS
+    ):
+        return replace(page, scanned=bool(seen.text) and seen.scanned, source="layer", confidence=seen.confidence)
+    return replace(seen, text="\n".join([*read, *kept]))
 
 
 def _with_head(found: sheets.Sheets, page: Page, picture: Colour) -> Page:
@@ -147,7 +182,7 @@ def _covered(found: sheets.Sheets, text: Text) -> Text:
         return text
     cover = _page(found, Page(number=1, text="", scanned=True))
     if not cover.text:
-        return text
+        return replace(text, pages=(replace(first, scanned=cover.scanned, source="layer"), *rest))
     told = f"{cover.text}\n{first.text}"
     first = replace(first, text=told, scanned=cover.scanned, source="layer", confidence=cover.confidence)
     return replace(text, pages=(first, *rest))

@@ -1,7 +1,6 @@
 """The pages of a document as pictures: rendered (PDF), decoded (images), or taken out of a text document."""
 
 import io
-import posixpath
 import re
 import warnings
 from collections.abc import Iterator
@@ -13,7 +12,7 @@ import numpy as np
 import pypdfium2
 from PIL import Image, ImageOps
 
-from auditor.documents import embedded, limits, slides
+from auditor.documents import docxparts, embedded, limits, slides
 from auditor.documents.ocr import Colour
 from auditor.documents.sniff import Format
 from auditor.model import Trouble
@@ -24,11 +23,10 @@ _BOMB = 120_000_000  # what a picture may promise: A4 at 900 dpi, told by its he
 _A4 = (8.27, 11.69)
 _POINTS = 72
 _LONG_SIDE = (5.0, 23.4)  # inches: smaller and larger pages are wrongly measured sheets
-_KINDS = ("JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP")
-_RELATION = re.compile(rb"<Relationship\b[^>]*>")
-_ATTRIBUTE = re.compile(rb'\b(Id|Target)="([^"]*)"')
+_KINDS = ("JPEG", "PNG", "TIFF", "BMP", "GIF", "WEBP", "JPEG2000")
 _USE = re.compile(rb'(?:r:embed|r:id|r:pict)="([^"]*)"')
 _HREF = re.compile(rb'xlink:href="((?:\./)?Pictures/[^"]+)"')
+_NIGHT, _CONTRAST = 60, 100  # levels of grey
 _MOST = 60  # pictures of a document that are looked at
 _SMALL = 100_000  # pixels: a logo, a signature
 
@@ -81,7 +79,7 @@ class _Pdf:
             scale *= min(1.0, (_PIXELS / max(width * height * scale * scale, 1.0)) ** 0.5)
             bitmap = page.render(scale=scale, rev_byteorder=True, prefer_bgrx=False)
             try:
-                return np.array(bitmap.to_numpy()[:, :, :3])
+                return _positive(np.array(bitmap.to_numpy()[:, :, :3]))
             finally:
                 bitmap.close()
         finally:
@@ -155,11 +153,19 @@ def _decoded(image: Any, dpi: int) -> Colour:
     page = image if image.mode in ("L", "RGB") else _flat(image)
     if not 0.9 < size[0] / page.size[0] < 1.1:
         page = page.resize(size, Image.Resampling.LANCZOS if size[0] > page.size[0] else Image.Resampling.BOX)
-    return np.asarray(ImageOps.exif_transpose(page))
+    return _positive(np.asarray(ImageOps.exif_transpose(page)))
+
+
+def _positive(picture: Colour) -> Colour:
+    """Dark letters on light paper: faxes and their programs mistake the one for the other."""
+    middle, light = (float(level) for level in np.percentile(picture[::8, ::8], (50, 99.5)))
+    return 255 - picture if middle < _NIGHT and light - middle > _CONTRAST else picture
 
 
 def _flat(image: Any) -> Any:
     """Transparent paper is white; black and white become grey."""
+    if image.mode.startswith("I;16"):
+        return Image.fromarray((np.asarray(image) >> 8).astype(np.uint8))
     if image.mode in ("1", "I", "F") or image.mode.startswith("I;"):
         return image.convert("L")
     if image.mode in ("RGBA", "LA", "PA") or "transparency" in image.info:
@@ -181,7 +187,7 @@ def _size(width: int, height: int, dpi: int) -> tuple[int, int]:
 def _embedded(path: Path, media_type: str) -> list[bytes]:
     """The larger pictures of a text document in the order they stand in."""
     if media_type == Format.DOCX.value:
-        names = _ooxml(path, "word/document.xml")
+        names = _ooxml(path)
     elif media_type == Format.ODT.value:
         with limits.open_zip(path) as archive:
             names = [found.decode() for found in _HREF.findall(limits.part(archive, "content.xml") or b"")]
@@ -192,18 +198,12 @@ def _embedded(path: Path, media_type: str) -> list[bytes]:
     return [one for one in data if one and _large(one)]
 
 
-def _ooxml(path: Path, part: str) -> list[str]:
-    folder, name = posixpath.split(part)
+def _ooxml(path: Path) -> list[str]:
     with limits.open_zip(path) as archive:
-        body = limits.part(archive, part) or b""
-        links = limits.part(archive, f"{folder}/_rels/{name}.rels") or b""
-    targets = {}
-    for link in _RELATION.findall(links):
-        said = dict(_ATTRIBUTE.findall(link))
-        target = said.get(b"Target", b"").decode("utf-8", "replace")
-        place = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
-        targets[said.get(b"Id", b"")] = place
-    return [targets[use] for use in _USE.findall(body) if use in targets and "/media/" in targets[use]]
+        main = docxparts.main(archive)
+        uses = [use.decode("utf-8", "replace") for use in _USE.findall(limits.part(archive, main) or b"")]
+        targets = docxparts.targets(archive, main)
+    return [targets[use] for use in uses if "/media/" in targets.get(use, "")]
 
 
 def _large(data: bytes) -> bool:

@@ -6,11 +6,14 @@ from pathlib import Path
 from auditor.documents import embedded, limits, ppt, pptx
 from auditor.documents.sniff import Format
 
-KINDS = (Format.PPTX.value, Format.PPT.value)
+KINDS = (Format.PPTX.value, Format.PPT.value, Format.ODP.value)
+_HREF = "{http://www.w3.org/1999/xlink}href"
 
 
 def pictures(path: Path, media_type: str) -> list[list[bytes]]:
     """The pictures of each slide, none where they cannot be told apart."""
+    if media_type == Format.ODP.value:
+        return _of_odp(path)
     return _of_pptx(path) if media_type == Format.PPTX.value else _of_ppt(path, media_type)
 
 
@@ -27,6 +30,22 @@ def _of_pptx(path: Path) -> list[list[bytes]]:
             for use in [] if slide is None else pptx.uses(slide):
                 place = posixpath.normpath(posixpath.join("/", folder, targets.get(use, ""))).lstrip("/")
                 data = limits.part(archive, place) if "/media/" in place and total < embedded.TOTAL else None
+                total += len(data or b"")
+                shown += [data] if data else []
+            found.append(shown)
+    return found
+
+
+def _of_odp(path: Path) -> list[list[bytes]]:
+    total = 0
+    found: list[list[bytes]] = []
+    with limits.open_zip(path) as archive:
+        root = limits.xml_part(archive, "content.xml")
+        for slide in [] if root is None else list(root.iter("{*}page"))[: limits.PAGES]:
+            shown: list[bytes] = []
+            for image in slide.iter("{*}image"):
+                place = (image.get(_HREF) or "").removeprefix("./")
+                data = limits.part(archive, place) if total < embedded.TOTAL else None
                 total += len(data or b"")
                 shown += [data] if data else []
             found.append(shown)

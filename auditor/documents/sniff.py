@@ -33,17 +33,22 @@ class Format(StrEnum):
     RAR = "application/vnd.rar"
     SEVEN = "application/x-7z-compressed"
     EML = "message/rfc822"
+    FLAT = "application/xml"  # an office document as one XML file
+    GZIP = "application/gzip"
 
 
 class Unknown(Unreadable):
-    """A format without a reader; `media_type` is what it is."""
+    """A format without a reader, or one that cannot be told any more; `media_type` is what it is."""
 
-    def __init__(self, name: str, media_type: str = "application/octet-stream") -> None:
-        super().__init__(Trouble.UNSUPPORTED, name)
+    def __init__(
+        self, name: str, media_type: str = "application/octet-stream", trouble: Trouble = Trouble.UNSUPPORTED
+    ) -> None:
+        super().__init__(trouble, name)
         self.media_type = media_type
 
 
 _HEAD = 64 << 10
+_BLANKS = b"\xef\xbb\xbf \r\n\t"  # what a site's program may have said before the file
 _PDF = re.compile(rb"%PDF-\d")
 _PDF_WITHIN = 1024
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -60,7 +65,7 @@ _OLE_FORMATS = {
     "Workbook": Format.XLS,
     "Book": Format.XLS,
 }
-_PICTURES = ("jpg", "png", "tif", "gif", "bmp", "webp", "heic", "jxr", "jp2", "avif", "psd")
+_PICTURES = ("jpg", "png", "tif", "gif", "bmp", "webp", "heic", "jxr", "jp2", "jpx", "avif", "psd")
 _HTML_START = re.compile(
     r"\s*(?:<!--.*?-->\s*|<\?xml[^>]*\?>\s*)*<(?:!doctype\s+html|html|head|body|frameset)\b", re.S | re.I
 )
@@ -68,7 +73,14 @@ _HTML_TAG = re.compile(
     r"<(?:p|div|span|table|tr|td|a|br|h[1-6]|ul|li|font|meta|title|script|center|iframe)\b[^>]*>", re.I
 )
 _XML_START = re.compile(r"\s*<(?:\?xml|\w+[^>]*\bxmlns)", re.I)
+# What stands in the root of Word 2003, Excel 2003, flat OPC and flat ODF.
+_FLAT = re.compile(
+    r"<(?:\w+:)?(?:wordDocument|Workbook|package|document)\b[^>]*xmlns(?::\w+)?=[\"'](?:"
+    r"http://schemas\.microsoft\.com/office/(?:word/2003/wordml|2006/xmlPackage)|"
+    r"urn:schemas-microsoft-com:office:spreadsheet|urn:oasis:names:tc:opendocument:xmlns:office:1\.0)"
+)
 _MAIL = re.compile(r"(?:MIME-Version|Received|Return-Path|Message-ID|From|Date|Subject): ", re.I)
+_SAVED_PAGE = re.compile(r"MIME-Version: .{0,80}\s+Content-Type: multipart/", re.I)  # all the head Word gives one
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 
 
@@ -84,16 +96,18 @@ def sniff(path: Path, media_type: str = "", filename: str = "") -> tuple[Format,
     pdf = _PDF.search(head[: _PDF_WITHIN + 8])
     if pdf and (pdf.start() == 0 or b" obj" in head):
         return Format.PDF, Format.PDF.value
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
+    if head.lstrip(_BLANKS).startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")):
         found = _zip(path)
         return found, found.value
     if head.startswith(_OLE):
         found = _ole(path)
         return found, found.value
-    if head.lstrip(b"\xef\xbb\xbf \r\n\t").startswith(b"{\\rtf"):
+    if head.lstrip(_BLANKS).startswith(b"{\\rtf"):
         return Format.RTF, Format.RTF.value
     if head.startswith(_SEVEN):
         return Format.SEVEN, Format.SEVEN.value
+    if head.startswith(b"\x1f\x8b\x08"):
+        return Format.GZIP, Format.GZIP.value
     if head.startswith(_RAR):
         return Format.RAR, Format.RAR.value
     guess = filetype.guess(head)
@@ -145,6 +159,8 @@ def _ole(path: Path) -> Format:
         with path.open("rb") as stream:
             data = stream.read(_OLE_LOOK)
         names = frozenset(name for name, written in _STREAMS.items() if written in data)
+        if not names:
+            raise Unknown("OLE", "application/x-ole-storage", Trouble.DAMAGED)
     if "EncryptedPackage" in names:
         raise Unreadable(Trouble.ENCRYPTED, "Office")
     for name, found in _OLE_FORMATS.items():
@@ -160,8 +176,10 @@ def _written(head: bytes, media_type: str) -> Format:
     if _HTML_START.match(start):
         return Format.HTML
     if _XML_START.match(start):
+        if _FLAT.search(text):
+            return Format.FLAT
         raise Unknown("XML", "application/xml")
-    if len(_MAIL.findall(start[:2000])) > 2 and _MAIL.match(start):
+    if (len(_MAIL.findall(start[:2000])) > 2 and _MAIL.match(start)) or _SAVED_PAGE.match(start):
         return Format.EML
     if len(_CONTROL.findall(text)) > 3 + 0.01 * len(text) or text.count("\ufffd") > 0.05 * len(text):
         raise Unknown("")

@@ -1,12 +1,15 @@
-"""Documents that stand in other files: in an archive (ZIP, RAR, 7z), in a mail, in a saved web page."""
+"""Documents that stand in other files: in an archive (ZIP, RAR, 7z, gzip), in a mail, in a saved web page."""
 
 import contextlib
+import gzip
 import os
 import re
 import tempfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path, PurePosixPath
+from pathlib import Path, PosixPath, PurePosixPath
+from typing import Self
 from zipfile import ZipInfo
 
 import py7zr
@@ -65,6 +68,13 @@ def opened(path: Path, kind: Format) -> Iterator[tuple[Path, str]]:
         yield file, PurePosixPath(found[0].name).name
 
 
+class _InMemory(PosixPath):
+    """A file without a name: pypdfium2 resolves a path before it opens it, and what this one leads to is nowhere."""
+
+    def resolve(self, strict: bool = False) -> Self:
+        return self
+
+
 @contextlib.contextmanager
 def held(data: bytes) -> Iterator[Path]:
     """Bytes as a file: in memory where the system can, so that nothing is left should the reader be killed."""
@@ -72,7 +82,7 @@ def held(data: bytes) -> Iterator[Path]:
         with os.fdopen(os.memfd_create("document"), "w+b") as file:
             file.write(data)
             file.flush()
-            yield Path(f"/proc/self/fd/{file.fileno()}")
+            yield _InMemory(f"/proc/{os.getpid()}/fd/{file.fileno()}")  # so that a program started here finds it
     else:
         with tempfile.NamedTemporaryFile() as named:
             named.write(data)
@@ -194,5 +204,24 @@ def _rar_read(path: Path, member: Member) -> bytes:
         return bytes(data)
 
 
-_LISTS = {Format.ZIP: _zip_members, Format.SEVEN: _seven_members, Format.RAR: _rar_members}
-_READERS = {Format.ZIP: _zip_read, Format.SEVEN: _seven_read, Format.RAR: _rar_read}
+# --- gzip ------------------------------------------------------------------------------------------------------------
+
+
+def _gzip_members(path: Path) -> list[Member]:
+    """The one thing a gzip holds: a file somebody packed, or a page that a server packed twice."""
+    return [Member(name=PurePosixPath(path.name).stem, size=max(1, path.stat().st_size), key="")]
+
+
+def _gzip_read(path: Path, member: Member) -> bytes:
+    try:
+        with gzip.open(path) as stream:
+            data = stream.read(_MEMBER + 1)
+    except (OSError, EOFError, zlib.error) as error:
+        raise Unreadable(Trouble.DAMAGED, f"gzip: {type(error).__name__}") from error
+    if len(data) > _MEMBER:
+        raise Unreadable(Trouble.TOO_LARGE, "gzip")
+    return data
+
+
+_LISTS = {Format.ZIP: _zip_members, Format.SEVEN: _seven_members, Format.RAR: _rar_members, Format.GZIP: _gzip_members}
+_READERS = {Format.ZIP: _zip_read, Format.SEVEN: _seven_read, Format.RAR: _rar_read, Format.GZIP: _gzip_read}

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import python_calamine
 
-from auditor.documents import limits, weave
+from auditor.documents import limits, weave, xlsxboxes
 from auditor.documents.limits import Unreadable
 from auditor.model import Page, Text, Trouble
 
@@ -33,16 +33,18 @@ def _read(path: Path, media_type: str) -> Text:
     if not media_type.endswith("ms-excel"):
         limits.open_zip(path).close()
     try:
-        book = python_calamine.CalamineWorkbook.from_path(path)
+        book = _opened(path)
     except python_calamine.PasswordError as error:
         raise Unreadable(Trouble.ENCRYPTED, "Excel") from error
     except _BROKEN as error:
         raise Unreadable(Trouble.DAMAGED, f"Excel: {error}") from error
+    boxes = xlsxboxes.lines(path, media_type)
     pages: list[Page] = []
     names, room, partial = [], limits.CHARACTERS, False
     with contextlib.closing(book):
         for name, title in _sheets(book)[: limits.PAGES]:
             text, cut = _sheet(book, name, room)
+            text = "\n".join([*map(limits.clean, boxes.get(name, ())), *filter(None, [text])])
             pages.append(Page(number=len(pages) + 1, text=text))
             names.append(title)
             room -= len(text)
@@ -55,6 +57,12 @@ def _read(path: Path, media_type: str) -> Text:
         headings=tuple(name for name in names if name),
         partial=partial,
     )
+
+
+def _opened(path: Path) -> python_calamine.CalamineWorkbook:
+    """The workbook, whatever its file is called: by a path the library would believe the extension."""
+    with path.open("rb") as stream:
+        return python_calamine.CalamineWorkbook.from_filelike(stream)
 
 
 def _sheets(book: python_calamine.CalamineWorkbook) -> list[tuple[str, str]]:

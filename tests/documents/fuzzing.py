@@ -5,6 +5,7 @@ its limits. Exit status 1: a reader died, was too slow, or left a process or a f
 """
 
 import contextlib
+import gzip
 import io
 import os
 import random
@@ -37,6 +38,10 @@ _BOLD = (
     b"<",
     b"]]>",
 )
+_FLAT = (
+    '<?xml version="1.0"?><w:wordDocument xmlns:w="http://schemas.microsoft.com/office/word/2003/wordml"><w:body>'
+    "<w:p><w:r><w:t>Приказ от 10.09.2020 № 181</w:t></w:r></w:p></w:body></w:wordDocument>"
+)
 _OFFICE = ("doc", "docx", "rtf", "odt", "odp", "ods", "xls", "xlsx", "ppt", "pptx")
 _SUFFIXES = frozenset((*_OFFICE, "pdf", "htm", "html", "txt", "eml", "mht", "zip", "rar", "7z", "png", "jpg", "tiff"))
 
@@ -57,6 +62,8 @@ def seeds() -> list[tuple[str, bytes]]:
         ("scan.jpg", scanning.jpeg(page)),
         ("scan.tiff", tiff.getvalue()),
         ("inside.zip", making.zipped({"order.docx": making.word(making.para("Приказ"))})),
+        ("inside.docx.gz", gzip.compress(making.word(making.para("Приказ")))),
+        ("flat.xml", _FLAT.encode()),
     ]
 
 
