@@ -14,7 +14,8 @@ from auditor.model import Text
 
 _HEADING = re.compile(
     r"^[\s|\"«*#]{0,150}(?:(?:МУНИЦИПАЛЬН\w{2,3}|СОВМЕСТНЫЙ|Муниципальн\w{2,3})\s{1,3})?"
-    r"(?P<w>(?i:приказ|распоряжение|постановление|решение|указание))(?![а-яёА-ЯЁ])"
+    r"(?:(?i:выписка\s{1,3}из )(?=\S))?(?P<w>(?i:приказ|распоряжение|постановление|решение|указание"
+    r"|(?<=из )(?:приказа|распоряжения|постановления)))(?![а-яёА-ЯЁ])"
     r"(?P<rest>[^\n]{0,160})$"
 )
 _AMID = re.compile(  # «25 ноября 2021 г.        ПРИКАЗ        № 416»
@@ -43,7 +44,7 @@ _PREAMBLE = re.compile(
     r"|Согласно)"
 )
 _PLACE = re.compile(
-    r"(?<![а-яё])(?:г|с|п|пгт|рп|р\.п|пос|ст|д|х|город|село|поселок|посёлок|станица)\.?\s?[А-ЯЁ][А-Яа-яё-]{2,20}(?:\s[А-ЯЁ][А-Яа-яё-]{2,20})?"
+    r"^\s{0,9}[А-ЯЁ][а-яё-]{2,30}ий\s(?:муниципальный\s)?(?:район|округ)(?![а-яё])|(?<![а-яё])(?:г|с|п|пгт|рп|р\.п|пос|ст|д|х|город|село|поселок|посёлок|станица)\.?\s?[А-ЯЁ][А-Яа-яё-]{2,20}(?:\s[А-ЯЁ][А-Яа-яё-]{2,20})?"
 )
 _ABOUT = re.compile(r"^\W{0,150}(?:О|Об|Обо|О\s|ОБ)\s{1,3}[А-Яа-яё]{3,}")
 _CITED = re.compile(
@@ -51,12 +52,13 @@ _CITED = re.compile(
     r"[^.;\n]{0,80}$"
 )
 _NONE_OF_HEAD = re.compile(
-    r"(?i)^\s{0,9}[-•*]\s|закон|(?<![а-яё])указ|-фз|(?<![а-яё])с\s.{4,40}\sпо\s"
+    r"(?i)^\s{0,9}[-•*]\s|закон|(?<![а-яё])указ|-фз|(?<![а-яё])с\s[^\n]{1,40}?\sпо\s"
 )  # cited acts, terms
 _CAPITALS = re.compile(r"[\s|\"«*#]{0,150}(?:ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ|РЕШЕНИЕ)(?![А-ЯЁ])")
 _ORDERING = re.compile(
     r"(?:^|\s)(?:ПРИКАЗЫВАЮ|приказываю|ПОСТАНОВЛЯ(?:Ю|ЕТ)|постановля(?:ю|ет)|РАСПОРЯЖАЮСЬ)\s{0,3}(?::|$)"
 )
+_BARE_ANNEX = re.compile(r"(?i)^\W*приложение\W{0,3}(?:№\s?)?\d{0,2}\W*$")
 _HINTS = ("приказ", "распоряжение", "постановление", "решение", "указание", "протокол")
 _ABOVE = 3
 _BELOW = 14
@@ -162,11 +164,15 @@ def _is_act(heading: re.Match[str], i: int, zone: Zone) -> bool:
     word, rest = heading["w"], heading["rest"].strip(' :.»"|*')
     if word[0].islower() and (rest or word.lower() == "решение"):
         return False
-    above = [line.text for line in zone.lines[max(i - 6, 0) : i]]
-    if word.lower() in ("решение", "указание") and rest and not re.match(r"(?:№|от|\d|сессии|_|«)", rest):
+    above = _rows_above(i, zone)
+    if (
+        word.lower() in ("решение", "указание")
+        and rest
+        and not re.match(r"(?:№|от|\d|сессии|_|«|КОЛЛЕГИ|СОВЕТ|СЕССИ)", rest)
+    ):
         return False
     if rest and not re.match(
-        r"(?i)(?:№|от(?![а-я])|\d|[«\"_]|по\s|об?\s|г\.|с\.|совет|администрации|управлени|отдел|комитет|главы|сессии|начальник|директор|руководител)",
+        r"(?i)(?:№|от(?![а-я])|\d|[«\"_]|по\s|об?\s|г\.|с\.|совет|коллеги|администрации|управлени|отдел|комитет|главы|сессии|начальник|директор|руководител)",
         rest,
     ):
         return False
@@ -177,6 +183,11 @@ def _is_act(heading: re.Match[str], i: int, zone: Zone) -> bool:
     if near_verb or (i < 14 and _about_follows(heading, i, zone)):
         return True
     return word.isupper() and (not rest or bool(days.slots(rest) or numbers.marks(rest) or requisites(zone.lines[i])))
+
+
+def _rows_above(i: int, zone: Zone) -> list[str]:
+    """The lines above a heading; «Приложение № 2» on a line of its own is no stamp."""
+    return [line.text for line in zone.lines[max(i - 6, 0) : i] if not _BARE_ANNEX.match(line.text)]
 
 
 def _about_follows(heading: re.Match[str], i: int, zone: Zone) -> bool:
@@ -197,7 +208,7 @@ def _is_stamps_own(i: int, zone: Zone) -> bool:
 
 
 def _is_protocol(heading: re.Match[str], i: int, zone: Zone) -> bool:
-    if any(MAYBE.search(line.text) for line in zone.lines[max(i - 6, 0) : i]):
+    if any(MAYBE.search(line) for line in _rows_above(i, zone)):
         return False
     rest = heading["rest"].strip(' :.»"|*')
     if rest and not re.match(
@@ -227,7 +238,9 @@ def _act(i: int, heading: re.Match[str], zone: Zone, by: str) -> Act:
         end = max(end, other.end)
     if mark is None:
         day, mark = _of_form(i, zone) or (day, mark)
-    return Act(by=by, start=line.start, end=end, day=day, mark=mark, numbered=by == "self")
+    # A body decides at its meeting, on a day; not every one numbers what it decided.
+    numbered = by == "self" and heading["w"].lower() != "решение"
+    return Act(by=by, start=line.start, end=end, day=day, mark=mark, numbered=numbered)
 
 
 def _right_cell(line: Line) -> Line:

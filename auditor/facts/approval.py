@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from auditor.facts import acts, days, numbers, stamps, zones
+from auditor.facts import acts, days, foreign, numbers, stamps, zones
 from auditor.facts.stamps import Stamp
 from auditor.facts.stampwords import ACT, BODY, MAYBE, POST, PROTOCOL, names
 from auditor.facts.zones import Zone
@@ -15,17 +15,6 @@ _ESIGN = re.compile(
     r"(?:электронн|цифров)\w{2,3}\s{1,3}(?:цифров\w{2,3}\s{1,3})?подпис|сведения\s{1,3}о\s{1,3}сертификате"
 )
 _ESIGN_DAY = re.compile(r"(?i)дата(?:\s{1,3}подписания)?\s?:\s?([\d.\-]{8,10})")
-# The State Statistics Committee's forms and other people's acts: none approves the paper they are printed on.
-_STATE_FORM = re.compile(
-    r"(?i)госкомстат|росстат|унифицированн|окуд|минюст|росархив|зарегистрирован|госстандарт|росстандарт"
-)
-_MINISTRY = re.compile(
-    r"(?i)министерств\w{1,2}|минобр\w{0,20}|минпросвещ\w{0,5}|правительств\w{1,2}\s{1,3}р|минтруд\w?|минздрав\w?|президиум\w{0,2}\s{1,3}совета\s{1,3}при"
-)
-_LOWER = re.compile(
-    r"(?<![А-Яа-я])(?:М[БКАО]{1,2}[ОД]?ОУ|МДОУ|МОУ|МБУ|МКУ|МАУ|МУ|МБДОУ|МКДОУ|МАДОУ|СОШ|ДОУ)(?![А-Яа-я])"
-    r"|(?i:(?:управлени|отдел|комитет)\w{0,2}\s{1,3}образовани|администраци\w\s|муниципальн\w{2,3}\s{1,3}(?:бюджетн|казенн|казённ|автономн))"
-)
 _NOISE = re.compile(r"[^\s]{0,20}[\^~{}\\<>=■][^\s]{0,20}")
 _SPOILT = re.compile(r"[~^■]{3}|20[~^]\d")
 # Lines to fill in that nothing touches.
@@ -52,25 +41,29 @@ def of(text: Text) -> Approval | None:
         act = acts.find(zone) if index == 0 or not found else None
         if act:
             return _of_act(act, zone, text)
-        # «Утверждено решением коллегии» weighs more than «Принято на совете» beside it.
-        marked = sorted(stamps.find(zone), key=lambda stamp: stamp.part == "taken")
-        found += [read for stamp in marked if (read := _of_stamp(stamp, zone))]
+        marked = stamps.find(zone)
+        read = [(stamp, each) for stamp in marked if (each := _of_stamp(stamp, zone))]
+        sure = [each for stamp, each in read if stamp.part != "taken"]
+        found += sure or [
+            each for _, each in read
+        ]  # what a council took is not approved where the stamp beside it is empty
         signature = signature or _signature(zone)
         if found:
             break
     found = found or _elsewhere(text)
     if found:
-        return min(found, key=_rank)
+        ordered = any(one.by in ("act", "annex") and not one.blanks for one in found)
+        return min(found, key=lambda one: _rank(one, ordered))
     return signature or _signed_at_the_end(text) or _lost(text)
 
 
-def _rank(approval: Approval) -> tuple[bool, int]:
-    """The one to tell: complete ones first, then by what they weigh."""
+def _rank(approval: Approval, ordered: bool) -> tuple[bool, int]:
+    """The one to tell: complete ones first, then by what they weigh; `ordered`: an act has approved the paper."""
     order = ("act", "person", "annex", "collegial")
     weight = order.index(approval.by) if approval.by in order else len(order)
     incomplete = bool(approval.blanks) and approval.by != "collegial"
     # A body's decision beside a head's empty stamp does not fill that stamp.
-    return (incomplete and approval.by != "person", weight)
+    return (incomplete and (ordered or approval.by != "person"), weight)
 
 
 def _of_act(act: acts.Act, zone: Zone, text: Text) -> Approval:
@@ -89,7 +82,7 @@ def _of_act(act: acts.Act, zone: Zone, text: Text) -> Approval:
 def _of_stamp(stamp: Stamp, zone: Zone) -> Approval | None:
     segment = stamp.text if stamp.text.strip() else stamp.before
     by = _by(stamp, segment)
-    if by is None or _foreign(stamp, segment, zone):
+    if by is None or foreign.bears(stamp, segment, zone):
         return None
     if by == "annex":
         segment = stamp.word + segment
@@ -231,17 +224,6 @@ def _states(
         unread += [name for name in blanks if not zone.clear or name not in ruled]
         blanks = [name for name in blanks if name not in unread]
     return tuple(blanks), tuple(sorted(unread, reverse=True))
-
-
-def _foreign(stamp: Stamp, segment: str, zone: Zone) -> bool:
-    """A ministry's or the statistics' stamp on a paper of somebody lower."""
-    near = segment[:300]
-    if _STATE_FORM.search(near):
-        return True
-    if stamp.part == "person" or not _MINISTRY.search(near):
-        return False
-    around = zone.text[: stamp.start] + " " + zone.text[stamp.end : stamp.end + 600]
-    return bool(_LOWER.search(around)) or bool(_LOWER.search(near))
 
 
 def _elsewhere(text: Text) -> list[Approval]:

@@ -33,7 +33,7 @@ _PROTOCOL = re.compile(
 )
 _DEAR = re.compile(r"^[^\w\n]{0,150}уважаем(?:ый|ая|ые)(?![а-яё])[^\n]{0,80}", re.IGNORECASE | re.MULTILINE)
 _MAILED = re.compile(
-    r"(?<![а-яё])(?:исх(?:\.|одящ)|на\s+№\s*_{2,}|направляе[мт]|прос(?:им|ьба)\s+(?:(?:в\s+срок\s+)?до\s+\d|вас|довести|предоставить|направить|обеспечить)|прошу\s+(?:(?:в\s+срок\s+)?до\s+\d|вас|довести|предоставить|направить|обеспечить|организовать|принять)|сообщае[мт]|информируе[мт]|доводит\s+до)",
+    r"(?<![а-яё])(?:исх(?:\.|одящ)|на\s+№\s*_{2,}|направляе[мт]|прос(?:им|ит|ьба)\s+(?:(?:в\s+срок\s+)?до\s+\d|вас|довести|предоставить|направить|обеспечить)|прошу\s+(?:(?:в\s+срок\s+)?до\s+\d|вас|довести|предоставить|направить|обеспечить|организовать|принять)|сообщае[мт]|информируе[мт]|доводит\s+до)",
     re.IGNORECASE,
 )
 _SENT = re.compile(  # a letter's own day and number, the left of its head
@@ -86,6 +86,8 @@ _PEOPLE = re.compile(
 )
 _TIMED = re.compile(r"\d{1,2}[.:]\d{2}(?!\d)|(?<!\d)\d{1,2}\s(?:янв|фев|мар|апр|ма[яй]|июн|июл|авг|сен|окт|ноя|дек)")
 _BLANK = re.compile(r"_{4,}")
+_SLIDE_WORDS = 60  # no page of a paper is so bare, of every slide exported
+_ENDS = re.compile(r"[а-яё]{3}[.;](?:\s|$)")  # of sentences: slides have none
 _SLIDE = re.compile(r"^[^\w\n]{0,9}слайд\s{1,3}№?\s?\d", re.IGNORECASE | re.MULTILINE)
 _THANKS = re.compile(r"спасибо\s+за\s+внимание|благодар\w+\s+за\s+внимание", re.IGNORECASE)
 _ADDRESSES = re.compile(
@@ -101,11 +103,6 @@ def by_body(text: Text, called: str) -> Seen[Kind] | None:
         if seen:
             return Seen(value=kind, seen=seen)
     return None
-
-
-def monitoring(text: Text) -> bool:
-    """Whether the body reasons over results."""
-    return len(_ANALYSES.findall(_body(text).lower())) >= 4
 
 
 def is_brief(text: Text) -> bool:
@@ -143,7 +140,7 @@ def letter(text: Text) -> Quote | None:
     numbered = _SENT.search(top[:1500]) or _NUMBERED.search(top[:1500])
     if not numbered:
         return None
-    addressed = next((line for line in lines(text)[:20] if ADDRESSEE.match(line.text)), None)
+    addressed = next((line for line in lines(text)[:20] if any(map(ADDRESSEE.match, line.cells))), None)
     if dear:
         return _quoted(text, dear)
     return quote(text, addressed) if addressed and _MAILED.search(top) else None
@@ -171,7 +168,7 @@ def _guesses(text: Text, called: str) -> Iterator[tuple[Kind, Quote | None]]:
         yield Kind.ANNOUNCEMENT, _quoted(text, invites)
     if dear or len(_MAILED.findall(body[:2500])) >= 2:
         yield Kind.LETTER, _quoted(text, dear or _MAILED.search(body[:2500]))
-    yield Kind.PRESENTATION, slides(text)
+    yield Kind.PRESENTATION, slides(text) or bare_pages(text)
     yield (
         Kind.CYCLOGRAM,
         _quoted(text, _WEEK.search(body)) if len(set(map(str.lower, _WEEK.findall(body)))) >= 4 else None,
@@ -184,6 +181,19 @@ def _guesses(text: Text, called: str) -> Iterator[tuple[Kind, Quote | None]]:
     if _STUDIES.search(called) and len(_ANALYSES.findall(low)) >= 3:
         yield Kind.ANALYTIC_NOTE, _quoted(text, _ANALYSES.search(low))
     yield Kind.NEWS, looks_like_news(text) if len(body) < 4000 else None
+    yield Kind.LIST, rows_of_people(text)
+
+
+def rows_of_people(text: Text) -> Quote | None:
+    """Rows that each name somebody, and hardly a sentence: the results of a contest."""
+    rows = lines(text)[1:40]
+    named = [line for line in rows if _names_somebody(line)]
+    return quote(text, named[0]) if len(named) >= 2 and len(named) > 0.6 * len(rows) else None
+
+
+def _names_somebody(line: Line) -> bool:
+    """Whether a row names a person, and neither an hour nor a deed beside."""
+    return not (_TIMED.search(line.text) or prose.tells(line.text)) and bool(next(people.found_in(line.text), None))
 
 
 def _people(text: Text) -> Quote | None:
@@ -192,8 +202,7 @@ def _people(text: Text) -> Quote | None:
     at = next((i for i, line in enumerate(top[:6]) if _PEOPLE.match(line.text) and len(line.text) < 200), None)
     if at is None or prose.tells(top[at].text):
         return None
-    rows = [line for line in top[at + 1 :] if not _TIMED.search(line.text)]
-    named = [line for line in rows if next(people.found_in(line.text), None) and not prose.tells(line.text)]
+    named = [line for line in top[at + 1 :] if _names_somebody(line)]
     return quote(text, top[at]) if len(named) >= 2 and len(named) > len(top[at + 1 :]) / 2 else None
 
 
@@ -228,7 +237,20 @@ def slides(text: Text) -> Quote | None:
         return None
     thanks = next((line for line in last_lines(text, 12) if _THANKS.search(line.text)), None)
     sizes = sorted(len(page.text.split()) for page in text.pages)
-    return quote(text, thanks) if thanks and sizes[len(sizes) // 2] < 90 else None
+    if thanks and sizes[len(sizes) // 2] < 90:
+        return quote(text, thanks)
+    return None
+
+
+def bare_pages(text: Text) -> Quote | None:
+    """Page after page with a heading and a few words: slides exported without a word of thanks."""
+    sizes = sorted(len(page.text.split()) for page in text.pages)
+    if not text.paged or len(sizes) < 4 or sizes[-1] >= _SLIDE_WORDS or any(page.scanned for page in text.pages):
+        return None
+    told = sum(len(_ENDS.findall(page.text)) for page in text.pages)
+    first = next(iter(lines(text)), None)
+    bare = told <= len(sizes) / 2 and sizes[len(sizes) // 2] < _SLIDE_WORDS / 2
+    return quote(text, first) if bare and first else None
 
 
 def _body(text: Text) -> str:

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from auditor.facts import head, named
-from auditor.facts.head import Head
+from auditor.facts.headparts import Head
 from auditor.facts.headwords import ORDERS
 from auditor.facts.lines import joined
 from auditor.model import Kind, Text

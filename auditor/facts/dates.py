@@ -24,7 +24,7 @@ _EVENT = re.compile(
     r"(?i)сроки?|проведени|состо[яи]|прош[её]л|начало|регистраци|заявк|рожд|действ|не\s{1,3}позднее|по\s{1,3}состоянию|консультаци|при[её]м|контракт|договор"
 )
 _SIGNING = re.compile(
-    r"(?i)подпис|исполнител|составил|подготовил|начальник|директор|руководител|заведующ|методист|председател|секретар|глав[аы]|специалист|заместител|дата"
+    r"(?i)подпис|(?<![а-яё])зав\.|методкабинет|исполнител|составил|подготовил|начальник|директор|руководител|заведующ|методист|председател|секретар|глав[аы]|специалист|заместител|дата"
 )
 _IMPRINT = re.compile(
     rf"^[\s|\"«*-]{{0,40}}(?:(?:г|с|п|пгт|рп|пос|ст|д)\.?\s?[А-ЯЁ][А-Яа-яё-]{{2,20}}(?:\s[А-ЯЁа-яё][А-Яа-яё-]{{2,20}})?|[А-ЯЁ][А-Яа-яё-]{{2,24}}(?:\s[А-ЯЁ][а-яё-]{{1,20}})?)?[\s,.:;–-]{{0,9}}"
@@ -34,6 +34,7 @@ _BODY_AND_MONTH = re.compile(
     rf"^\s{{0,20}}(?P<body>[А-ЯЁ][^\n,;]{{3,120}})[,;]\s{{0,3}}(?P<m>(?i:{days.MONTH}))\s{{1,3}}(?P<y>20\d\d)\s?(?:г\.?|года?)?[\s.]{{0,5}}$"
 )
 _GOES_ON = re.compile(r"(?:[а-яё]|[А-ЯЁ][а-яё-]+(?:ого|ой)\s|г\.\s?[А-ЯЁ]|города\s|[«\"])")
+_ROW = re.compile(r"\W{0,9}\d{1,2}\.\d{2}(?:\.(?:20)?\d\d)?\s?(?:г\.)?[\s|–-]{1,9}[А-ЯЁ][а-яё]{2}")
 _STAMPED = re.compile(r"(?i)\W{0,9}(?:согласован|рассмотрен|принят|обсужд|одобрен|рекомендован)")
 _PUBLISHED = re.compile(
     r"(?i)(?:опубликован\w{0,2}|дата\s{1,3}публикации|размещен\w{0,2}|добавлен\w{0,2})\s?:?[^\d\n]{0,20}"
@@ -44,7 +45,7 @@ def own(text: Text, approval: Approval | None = None) -> Dated | None:
     """The day of the document: of its stamp or act, else of its head, its title, its signature."""
     if approval and approval.date:
         return Dated(day=approval.date, seen=approval.seen)
-    if approval and ("date" in approval.unread or ("date" in approval.blanks and approval.by in ("self", "person"))):
+    if approval and ("date" in approval.unread or ("date" in approval.blanks and approval.by != "collegial")):
         return None
     first = next(zones.heads(text), None)
     if first is None:
@@ -109,7 +110,7 @@ def _at_top(zone: Zone) -> Dated | None:
         if by := _byline(i, zone):
             return _dated(by, line, zone)
         line = _left_column(line)
-        if acts.requisites(line) and not _EVENT.search(line.text) and not _continues(i, zone):
+        if acts.requisites(line) and not (_EVENT.search(line.text) or _of_others(i, zone)):
             found = [slot for slot in days.mentions(line.text, short_years=True)]
         elif _NAMED.match(line.text) and not zones.printed(line.text):
             found = [slot for slot in days.mentions(line.text) if _named_by(line.text, slot)]
@@ -130,9 +131,12 @@ def _byline(i: int, zone: Zone) -> days.Slot | None:
     words = zone.lines[i].text.strip(" \t|")
     above = zone.lines[i - 1].text.strip(" \t|") if i else ""
     parted = bylines.split(words) or (bylines.split(f"{above} {words}") if _GOES_ON.match(words) else None)
-    if not parted or any(_STAMPED.match(line.text) for line in zone.lines[max(i - 5, 0) : i]):
-        return None
-    return parted[1]
+    return None if not parted or _of_stamp(i, zone) else parted[1]
+
+
+def _of_stamp(i: int, zone: Zone) -> bool:
+    """Whether the line ends a stamp that approves nothing: «СОГЛАСОВАНО / Заместитель главы / «11» января 2021 г.»."""
+    return any(_STAMPED.match(line.text) for line in zone.lines[max(i - 5, 0) : i])
 
 
 def _left_column(line: Line) -> Line:
@@ -143,6 +147,18 @@ def _left_column(line: Line) -> Line:
     if not first or "№" not in first.group() or not re.search(r"\d{4}", first.group()):
         return line
     return Line(line.start, line.start + first.end(), first.group())
+
+
+def _of_others(i: int, zone: Zone) -> bool:
+    """The end of a line that cites an act, a stamp that approves nothing, or one of a calendar's rows."""
+    return _continues(i, zone) or _of_stamp(i, zone) or _in_calendar(i, zone)
+
+
+def _in_calendar(i: int, zone: Zone) -> bool:
+    """«27.01.2021 Конструируем урок / 24.02.2021 Работа с родителями»: what takes place when."""
+    if not _ROW.match(zone.lines[i].text):
+        return False
+    return any(_ROW.match(line.text) for line in (*zone.lines[max(i - 1, 0) : i], *zone.lines[i + 1 : i + 2]))
 
 
 def _continues(i: int, zone: Zone) -> bool:
@@ -165,7 +181,7 @@ def _at_end(text: Text) -> Dated | None:
     zone = zones.last(text)
     if zone is None:
         return None
-    for line in reversed(zone.lines[-_END_LINES:]):
+    for i, line in reversed([*enumerate(zone.lines)][-_END_LINES:]):
         if len(line.text.strip()) > 140 or not any(map(str.isdigit, line.text)):
             continue
         found = days.mentions(line.text)
@@ -176,8 +192,9 @@ def _at_end(text: Text) -> Dated | None:
         )
         if not (alone or (names(line.text) and _SIGNING.search(line.text)) or _signature_line(line)):
             continue
-        if not zones.printed(line.text) and not _EVENT.search(line.text):
-            return _dated(found[0], line, zone)
+        if zones.printed(line.text) or _EVENT.search(line.text) or _of_stamp(i, zone) or _in_calendar(i, zone):
+            continue
+        return _dated(found[0], line, zone)
     return None
 
 

@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from functools import lru_cache
 
-from auditor.facts import named
-from auditor.facts.headline import continues, is_act, is_bare, is_borne_out, is_caps, starts_title
+from auditor.facts import columns, named
+from auditor.facts.headline import continues, follows_stamp, is_act, is_bare, is_borne_out, is_caps, starts_title
+from auditor.facts.headparts import Head, Parts, Stamp
 from auditor.facts.headwords import (
     ACT,
     ACT_ALONE,
@@ -14,12 +14,14 @@ from auditor.facts.headwords import (
     ANNEX,
     ANNEX_LINE,
     APPROVES,
+    AUTHOR,
     BY_ACT,
     IN_STAMP,
     LETTER,
     LETTERHEAD,
     NAMELESS,
     NOISE,
+    ORDERS,
     PREAMBLE,
     SECTION,
     SIGNED,
@@ -33,54 +35,7 @@ from auditor.facts.lines import Line, joined, lines
 from auditor.facts.normal import plain
 from auditor.model import Text
 
-
-@dataclass(frozen=True, slots=True)
-class Stamp:
-    """A block that approves, agrees or ties an annex to its act."""
-
-    word: str
-    lines: tuple[Line, ...]
-    approves: bool
-
-    @property
-    def text(self) -> str:
-        return joined(self.lines)
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """What stands before the body. `called`: the title begins with the name of a kind."""
-
-    letterhead: tuple[Line, ...] = ()
-    stamps: tuple[Stamp, ...] = ()
-    act: Line | None = None
-    title: tuple[Line, ...] = ()
-    called: bool = False
-    body: tuple[Line, ...] = ()
-
-
-@dataclass(slots=True)
-class _Parts:
-    """The head while it is being read."""
-
-    letterhead: list[Line] = field(default_factory=list)
-    stamps: list[Stamp] = field(default_factory=list)
-    stamp: list[Line] = field(default_factory=list)
-    word: str = ""
-    act: Line | None = None
-    loose: list[Line] = field(default_factory=list)  # lines of no known sort; a letterhead if a title follows
-    spare: int | None = None  # where a line stands that may be a title without a kind's name
-    prose: int = 0
-
-    def take_loose(self) -> None:
-        """What stood unexplained before a title is taken for letterhead."""
-        self.letterhead = sorted((*self.letterhead, *self.loose), key=lambda line: (line.sheet, line.start))
-
-    def close(self) -> None:
-        if self.stamp:
-            approves = bool(APPROVES.search(self.word)) or self.word == "приложение"
-            self.stamps.append(Stamp(word=self.word, lines=tuple(self.stamp), approves=approves))
-        self.stamp, self.word = [], ""
+_PROJECT = re.compile(r"^\W*проект(?![а-яё])", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4)
@@ -106,9 +61,10 @@ def annexes(text: Text) -> tuple[Head, ...]:
 
 
 def _read(all_lines: tuple[Line, ...]) -> Head:
-    parts = _Parts()
+    parts = Parts()
+    all_lines = columns.without_addressees(all_lines)
     for at, line in enumerate(all_lines):
-        if _stamped(parts, line, all_lines, at):
+        if _stamped(parts, line):
             continue
         if ADDRESSEE.match(line.text) and len(line.text) < 160:
             continue
@@ -121,11 +77,11 @@ def _read(all_lines: tuple[Line, ...]) -> Head:
             return _act(parts, all_lines, at)
         if is_bare(line.text):
             continue
-        if starts_title(line):
+        if starts_title(line) or (at and follows_stamp(line.text, all_lines[at - 1].text)):
             parts.take_loose()
             first = at < 3 and not parts.letterhead and not parts.stamps and not parts.stamp
             own = _titled(parts, all_lines, at, called=True)
-            return (_again(own.body) if first else None) or _nearer(own) or own
+            return (_again(own) if first else None) or _nearer(own) or own
         if _plain_line(parts, line, at):
             break
     parts.close()
@@ -135,29 +91,42 @@ def _read(all_lines: tuple[Line, ...]) -> Head:
 
 
 def _nearer(own: Head) -> Head | None:
-    """«Внутришкольный мониторинг / Положение / о ...»: a line that names a kind, under a rubric that names none."""
-    if named.kind(joined(own.title)):
+    """«Внутришкольный мониторинг / Положение / о ...»: a line that names a kind, under a rubric that names none.
+
+    «ПРОЕКТ ПЛАНА / План работы …»: what a paper says of its state is no title either.
+    """
+    project = bool(_PROJECT.match(joined(own.title)))
+    if named.kind(joined(own.title)) and not (project and len(own.title[0].text.split()) <= 3):
         return None
-    project = joined(own.title).lower().startswith(("проект «", 'проект "'))
-    for at, line in enumerate(own.body[:3]):
-        if starts_title(line) and (project or len(line.text.split()) <= 3) and named.kind(line.text):
-            parts = _Parts(letterhead=list(own.letterhead), stamps=list(own.stamps))
+    for at, line in enumerate(own.body[:4]):
+        if starts_title(line) and named.kind(line.text):
+            parts = Parts(letterhead=list(own.letterhead), stamps=list(own.stamps))
             return _titled(parts, own.body, at, called=True)
     return None
 
 
-def _again(after: tuple[Line, ...]) -> Head | None:
-    """The document itself under a line that a site or a catalogue put above it, told by its letterhead or stamp."""
+def _again(own: Head) -> Head | None:
+    """The document itself under a line that a site or a catalogue put above it, told by its letterhead or stamp.
+
+    Under a line that names no kind, such as «Проект от 12.02.2021», an act's heading tells as well.
+    """
+    after, nameless = own.body, not named.kind(joined(own.title))
     start = next(
-        (at for at, line in enumerate(after[:8]) if LETTERHEAD.match(line.text) or STAMP.match(line.text)), None
+        (
+            at
+            for at, line in enumerate(after[:8])
+            if LETTERHEAD.match(line.text) or STAMP.match(line.text) or (nameless and is_act(line))
+        ),
+        None,
     )
     if start is None:
         return None
     inner = _read(after[start:])
-    return inner if (inner.letterhead or inner.stamps) and (inner.act or inner.called) else None
+    known = inner.letterhead or inner.stamps or nameless
+    return inner if known and (inner.act or inner.called) else None
 
 
-def _stamped(parts: _Parts, line: Line, all_lines: tuple[Line, ...], at: int) -> bool:
+def _stamped(parts: Parts, line: Line) -> bool:
     """Whether the line opens or continues a stamp."""
     if ANNEX.match(line.text):
         parts.close()
@@ -175,23 +144,25 @@ def _stamped(parts: _Parts, line: Line, all_lines: tuple[Line, ...], at: int) ->
     if not parts.stamp or len(parts.stamp) > 14:
         parts.close()
         return False
-    if _continues_stamp(parts, line, all_lines, at):
+    if _continues_stamp(parts, line):
         parts.stamp.append(line)
         return True
     parts.close()
     return False
 
 
-def _continues_stamp(parts: _Parts, line: Line, all_lines: tuple[Line, ...], at: int) -> bool:
+def _continues_stamp(parts: Parts, line: Line) -> bool:
     if SECTION.match(line.text) and not re.match(r"^\W*\d{1,2}[.\s]\s?\d{1,2}[.\s]\s?(?:20)?\d\d", line.text):
         return False
+    if columns.beside(parts.stamp, line):
+        return True
     if ACT.match(line.text) and is_caps(line.text) and len(line.text) < 40 and len(parts.stamp) > 1:
         return not ACT_ALONE.match(line.text)
     if IN_STAMP.match(line.text) or is_bare(line.text):
         if STAMPED_BY.match(line.text):
             return True
         return not (starts_title(line) and (is_caps(line.text) or line.gap) and not SIGNED.search(line.text))
-    if starts_title(line):
+    if starts_title(line) or follows_stamp(line.text, parts.stamp[-1].text):
         return False
     if line.text[0].islower() or (SIGNED.search(line.text) and len(line.text) < 120):
         return True
@@ -205,7 +176,7 @@ def _continues_stamp(parts: _Parts, line: Line, all_lines: tuple[Line, ...], at:
     )
 
 
-def _plain_line(parts: _Parts, line: Line, at: int) -> bool:
+def _plain_line(parts: Parts, line: Line, at: int) -> bool:
     """Sorts a line that is neither stamp nor title; true where the body has surely begun."""
     if (
         (parts.spare is None or is_caps(line.text))
@@ -215,7 +186,11 @@ def _plain_line(parts: _Parts, line: Line, at: int) -> bool:
     ):
         parts.letterhead.append(line)
         return False
-    if SECTION.match(line.text) or PREAMBLE.match(line.text):
+    if at < 5 and AUTHOR.match(line.text):
+        return False
+    if SECTION.match(line.text):
+        return True
+    if PREAMBLE.match(line.text) and (ORDERS.search(line.text) or not LETTERHEAD.match(line.text)):
         return True
     if parts.letterhead and parts.spare is None and line.text[0] in '«"' and NAMELESS.search(parts.letterhead[-1].text):
         parts.letterhead.append(line)
@@ -232,7 +207,7 @@ def _plain_line(parts: _Parts, line: Line, at: int) -> bool:
     return parts.prose > 2
 
 
-def _titled(parts: _Parts, all_lines: tuple[Line, ...], at: int, *, called: bool) -> Head:
+def _titled(parts: Parts, all_lines: tuple[Line, ...], at: int, *, called: bool) -> Head:
     parts.close()
     stop = at + 1
     while stop < len(all_lines) and continues(all_lines[at:stop], all_lines[stop]):
@@ -280,7 +255,7 @@ def _below(after: tuple[Line, ...]) -> Iterator[Stamp]:
             return
 
 
-def _act(parts: _Parts, all_lines: tuple[Line, ...], at: int) -> Head:
+def _act(parts: Parts, all_lines: tuple[Line, ...], at: int) -> Head:
     """The subject of an act: «О ...» after its heading, before «В соответствии ...»."""
     for later in range(at + 1, min(len(all_lines), at + 14)):
         line = all_lines[later]

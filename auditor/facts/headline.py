@@ -2,6 +2,7 @@
 
 import re
 
+from auditor.facts import named, prose
 from auditor.facts.headwords import (
     ACT,
     ACT_ALONE,
@@ -21,8 +22,11 @@ from auditor.facts.headwords import (
     VERBS,
 )
 from auditor.facts.lines import Line, joined
+from auditor.model import Kind
 
 _HEADING = re.compile("ПРИКАЗ|РАСПОРЯЖЕНИЕ|ПОСТАНОВЛЕНИЕ")  # between its date and its number on one line
+
+_CLOSES = re.compile(r"(?:\d{4}|\.\s?\d\d)\s?(?:г\.?|года?)?\W*$|№\s?\S*\d\S*\W*$")  # a stamp's last line
 
 
 def is_bare(words: str) -> bool:
@@ -67,7 +71,20 @@ def starts_title(line: Line) -> bool:
     first = line.text.lstrip('«"( ')[:1]
     if not TITLE.match(line.text) or not (first.isupper() or first.isdigit()) or len(line.text) > 450:
         return False
+    if line.text.endswith(".") and prose.tells_of_deeds(line.text):
+        return False  # «Форма размещена на сайте.»
     return not SENTENCE.search(line.text)
+
+
+def follows_stamp(words: str, above: str) -> bool:
+    """A title right under a stamp that its date or number closes, be it «план семинаров» without a capital."""
+    return bool(
+        any(map(str.isdigit, above))
+        and _CLOSES.search(above)
+        and TITLE.match(words)
+        and named.kind(words) not in (None, Kind.PROTOCOL, Kind.ORDER)  # those go on a stamp
+        and not SENTENCE.search(words)
+    )
 
 
 def continues(so_far: tuple[Line, ...], line: Line) -> bool:

@@ -71,6 +71,9 @@ _HOME = re.compile(
     r"[^\n]{0,60}?(?:\b(?:ул|пер|пр|просп|мкр|кв|д)\.|улица|переулок|проспект|микрорайон|\bдом\b)[^\n\d]{0,30}\d"
 )
 _STREET = re.compile(r"(?:\b(?:ул|пер|пр-т|пр|просп|мкр)\.?|улица|переулок|проспект|микрорайон)\s?[^\n\d]{2,30}\d")
+_INSTITUTION = re.compile(
+    r"школ|(?<![а-яё])сад(?:[ау]|ик)?(?![а-яё])|лице[йя]|гимнази|(?<![а-яё])(?:м[бак]?оу|сош|оош|дюсш|дши|ддт)(?![а-яё])|центр|библиотек|дворец|дом\s(?:творч|культ)"
+)
 _COLUMNS = {
     "passport": re.compile(r"паспорт(?:\w* данн|[ \t|,:\n])"),
     "birth": re.compile(r"(?:дата|год|число)[ \n,|\w]{0,20}рождения|\b[дг]\.\s?р\."),
@@ -135,6 +138,13 @@ _OFFICE = re.compile(
     # parts of surnames as well: «dobrova», «sadykova», «mironov»
     r"(?<![a-z])(?:d?sad|ruo|guo|edu|obr|adm|rono|info|inter|sport|kadr|kab)"
 )
+
+
+def home(row: Row) -> Hit | None:
+    """A street and a house beside a child's name: «Фёдорова Даша, дер. Заречье, ул. Лесная, д. 30»."""
+    if row.name.formal or not _DIGIT.search(row.low) or not _STREET.search(row.low):
+        return None
+    return None if _INSTITUTION.search(row.low) else ("address", row.page, f"{masked(row.name)}, домашний адрес ***")
 
 
 def phone(row: Row) -> Hit | None:

@@ -3,7 +3,7 @@
 import re
 
 from auditor.facts import compound, head, named, title, webpage
-from auditor.facts.body import by_body, is_brief, letter, looks_like_news, monitoring, slides
+from auditor.facts.body import bare_pages, by_body, is_brief, letter, looks_like_news, rows_of_people, slides
 from auditor.facts.lines import joined, quote
 from auditor.model import Kind, Quote, Seen, Text, Webpage
 
@@ -39,7 +39,8 @@ def of(text: Text) -> Seen[Kind] | None:
         return Seen(value=Kind.NEWS, seen=news)
     if kind is None or called is None:
         return by_body(text, called.value if called else "")
-    if _is_subject(called.value) and (mailed := letter(text)):
+    told = kind is Kind.REPORT and re.match(r"^\W*(?:информация|сведения)\b", called.value, re.IGNORECASE)
+    if (told or _is_subject(called.value)) and (mailed := letter(text)):
         return Seen(value=Kind.LETTER, seen=mailed)
     kind, seen = _weighed(text, kind, called)
     return Seen(value=kind, seen=seen) if kind else None
@@ -58,8 +59,21 @@ def _weighed(text: Text, kind: Kind, called: Seen[str]) -> tuple[Kind | None, Qu
     if kind is Kind.SCHEME and not is_brief(text):
         other = by_body(text, called.value)
         return (other.value, other.seen) if other else (None, called.seen)
-    if kind is Kind.PLAN and re.match(r"^\W*(?:меры|мероприятия)\b", words) and not monitoring(text):
-        return Kind.PLAN, called.seen
+    if (
+        kind is Kind.LETTER
+        and not letter(text)
+        and (other := by_body(text, words))
+        and other.value is Kind.ANNOUNCEMENT
+    ):
+        return other.value, other.seen  # «Информационное письмо о конференции», sent to nobody: it invites
+    if kind in (Kind.REPORT, Kind.ANALYTIC_NOTE) and (shown := bare_pages(text)):
+        return Kind.PRESENTATION, shown
+    if (
+        kind is Kind.REPORT
+        and re.match(r"^\W*(?:итоги|результаты|сведения)\b", words)
+        and (rows := rows_of_people(text))
+    ):
+        return Kind.LIST, rows
     return kind, called.seen
 
 

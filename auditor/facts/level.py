@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from auditor.facts import actors, compound, head, headwords, title, whose
+from auditor.facts import actors, bylines, compound, days, head, headwords, title, whose
 from auditor.facts.issuers import issuer_in, letterhead_groups
 from auditor.facts.lines import Line, joined, last_lines, lines, quote
 from auditor.model import Level, Quote, Seen, Text
@@ -36,7 +36,8 @@ _TITLES: tuple[tuple[Level, re.Pattern[str]], ...] = (
         re.compile(
             r"муниципальн(?!\w+ орган)|районн|(?<![а-я])городск|(?<![а-я])(?:рмо|гмо|ммц|имц|рмк|гмк|цро|моуо|муо|"
             r"омсу)(?![а-я])|[ое]го района|[а-я]ий район(?![а-я])|"
-            r"муниципальн\w+ округ|(?<![а-я])город[ае](?: [а-я]|\W*$)|(?<![а-я])район(?:а|е)(?![а-я])|"
+            r"муниципальн\w+ округ|(?<![а-я])город[ае](?: [а-я]|\W*$)|(?<![а-я])г\. ?[а-я-]{3,}[аия](?![а-я])|"
+            r"(?<![а-я])район(?:а|е)(?![а-я])|"
             r"управлени\w+ образовани(?!ем)|отдел\w* образовани|"
             r"методическ\w+ (?:кабинет|центр)|администраци\w+ (?:района|города)"
         ),
@@ -55,6 +56,14 @@ _TITLES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ),
 )
 _BODY_ZONE = 2500
+# «для руководителей школьных методических объединений»: whom a paper is for, not who made it.
+_WHOM = re.compile(
+    r"(?<![а-я])для (?:[а-я-]+ )?(?:руководител|заместител|учител|педагог|методист|наставник|директор|специалист)"
+    r"\w*(?: школьн\w+(?: методическ\w+ объединени\w+)?)?"
+)
+_AT = re.compile(
+    r"(?i)(?<![а-яё])на базе\s[^.,;]{3,80}?№\s?\d+|(?<![а-яё])на базе\s[^.,;]{3,80}"
+)  # where it took place
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +102,7 @@ def municipality(text: Text) -> Seen[str] | None:
     found = _issuer(text)
     if found is None or found.level not in (Level.MUNICIPAL, Level.SCHOOL):
         return None
-    for part in (*_ordered(text), _titled(text), _rubric(text)):
+    for part in (*_ordered(text), _titled(text), _rubric(text), _last(text)):
         place = whose.of(part.words)
         if place and part.lines:
             return Seen(value=place[0], seen=_line_of(text, part, place[1]))
@@ -111,7 +120,7 @@ def _issuer(text: Text) -> _Issuer | None:
                 return _Issuer(seen.level, _line_of(text, part, seen.start), name, where)
         if sure and (told := _by_title(text) or _by_agreement(text)):
             return told
-    return _by_body(text)
+    return _made_by(text) or _by_body(text)
 
 
 def _overruled(text: Text, part: _Evidence, level: Level) -> bool:
@@ -158,6 +167,25 @@ def _signing(text: Text) -> Iterator[Line]:
                 yield line
 
 
+def _last(text: Text) -> _Evidence:
+    """The body that made the paper, where its name is the last line: «Управление образования … района»."""
+    line = next(iter(last_lines(text, 30)[-1:]), None)
+    ends = line is not None and len(line.text) < 120 and headwords.LETTERHEAD.match(line.text)
+    return _Evidence(line.text, (line,)) if line and ends else _Evidence("", ())
+
+
+def _made_by(text: Text) -> _Issuer | None:
+    """«Составитель: …, методист МКУ «ЦРО»», or the place at the top: «Ковылкинский район, 9 апреля 2021 г.»."""
+    for line in lines(text)[:20]:
+        seen = actors.lowest(actors.find(line.text)) if headwords.AUTHOR.match(line.text) else None
+        if seen and seen.sure:
+            return _Issuer(seen.level, quote(text, line))
+    first = head.of(text).letterhead[:1]
+    if first and bylines.split(first[0].text) is None and whose.of(first[0].text) and days.mentions(first[0].text):
+        return _Issuer(Level.MUNICIPAL, quote(text, first[0]))
+    return None
+
+
 def _titled(text: Text) -> _Evidence:
     part = compound.deciding(text)
     return _Evidence(joined(part.title), part.title)
@@ -168,6 +196,7 @@ def _by_title(text: Text) -> _Issuer | None:
     if called is None:
         return None
     words = " ".join(actors.fold(called.value).split())
+    words = _WHOM.sub(" ", words) if "для " in words else words
     named = actors.lowest(actors.find(words.partition(" на базе ")[0]))
     if named and named.sure and named.level is Level.SCHOOL:
         return _Issuer(Level.SCHOOL, called.seen)
@@ -216,6 +245,7 @@ def _by_body(text: Text) -> _Issuer | None:
     words = joined(tuple(zone))
     other = _others(words)
     words = words[: other.start()] if other else words[:_BODY_ZONE]
+    words = _AT.sub(lambda place: " " * len(place[0]), words) if "базе" in words else words
     part = _Evidence(words, tuple(zone))
     named = [actor for actor in actors.find(words) if actor.sure]
     if len({actor.level for actor in named}) == 1 and not _several_schools(words):

@@ -29,7 +29,10 @@ _CELLS = re.compile(r"[\t|]+| {3,}")
 
 
 class Line(NamedTuple):  # made by the dozen for each page: a tuple is made five times as fast as a dataclass
-    """A line that holds something. `sheet` is the index of its page; `gap`: an empty line or a page's end before it."""
+    """A line that holds something. `sheet` is the index of its page; `gap`: an empty line or a page's end before it.
+
+    `indent`: blanks before its first letter.
+    """
 
     text: str
     cells: tuple[str, ...]
@@ -37,6 +40,7 @@ class Line(NamedTuple):  # made by the dozen for each page: a tuple is made five
     start: int
     end: int
     gap: bool
+    indent: int = 0
 
 
 @lru_cache(maxsize=16)  # several facts begin from the same lines
@@ -50,9 +54,10 @@ def lines(text: Text, sheet: int = 0, start: int = 0) -> tuple[Line, ...]:
         for mark in _LINE.finditer(page, start if index == sheet else 0):
             at, stop = mark.span()
             gap = before == -2 or (at - before > 1 and page.count("\n", before, at) > 1)
+            indent = 0 if not at or page[at - 1] == "\n" else at - 1 - page.rfind("\n", max(before, 0), at)
             before = stop
             for first, last in _pieces(page, at, stop) if stop - at >= _RUN_ON else ((at, stop),):
-                line = _line(page, index, first, last, gap)
+                line = _line(page, index, first, last, gap, indent if first == at else 0)
                 if line:
                     found.append(line)
                     letters += len(line.text)
@@ -85,6 +90,7 @@ def last_lines(text: Text, most: int = 40) -> tuple[Line, ...]:
     return tuple(reversed(found))
 
 
+@lru_cache(maxsize=4)
 def _whole(text: Text) -> tuple[Line, ...] | None:
     """All lines of a short document, where its first lines are all it has."""
     if len(text.pages) > 3 or sum(len(page.text) for page in text.pages) > min(_TAIL, _MOST_LETTERS):
@@ -117,7 +123,7 @@ def joined(parts: tuple[Line, ...]) -> str:
     return " ".join(part.text for part in parts)
 
 
-def _line(page: str, index: int, at: int, stop: int, gap: bool) -> Line | None:
+def _line(page: str, index: int, at: int, stop: int, gap: bool, indent: int = 0) -> Line | None:
     raw = page[at : min(stop, at + _LONGEST_LINE)]
     if not (raw[0].isalnum() or _HOLDS.search(raw)):
         return None
@@ -129,4 +135,4 @@ def _line(page: str, index: int, at: int, stop: int, gap: bool) -> Line | None:
     else:  # nearly every line
         clean = raw if "  " not in raw and not raw[-1].isspace() else " ".join(raw.split())
         cells = (clean,)
-    return Line(text=clean, cells=cells, sheet=index, start=at, end=at + len(raw), gap=gap)
+    return Line(text=clean, cells=cells, sheet=index, start=at, end=at + len(raw), gap=gap, indent=indent)

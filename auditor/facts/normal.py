@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 
+from auditor.facts.misread import mended
 from auditor.model import Quote
 
 # --- one letter for one letter ---------------------------------------------------------------------------------------
@@ -42,6 +43,7 @@ _TORN = re.compile(
     + r")[^\S\n]{0,3}:?[^\S\n]{0,9}$",
     re.IGNORECASE | re.MULTILINE,
 )
+_STAMPED = 1000  # letters of a page among which stamps stand
 _TOP = 1500  # letters of a page among which such a heading stands
 # A year an OCR has read with letters: «2О2О», «202О».
 _YEAR = re.compile(
@@ -131,6 +133,7 @@ def plain(text: str) -> Normal:
     if odd and _MIXED.search(now):
         now = _WORD.sub(_one_script, now)
     now = _THREE.sub("З", now)
+    now = mended(now[:_STAMPED]) + now[_STAMPED:]
     if "N" in now or "JV" in now or 'в"-' in now:
         now = _sub(_NUMBER_SIGN, lambda m: "№", now, edits)
     return Normal(text=now, source=text, edits=tuple(edits))

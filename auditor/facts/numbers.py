@@ -16,6 +16,7 @@ _EMPTY = re.compile(
     r"(?=\s*(?:$|\n|от(?![А-Яа-яё])|[«\"(|;,_\t]|\s{2}|г\.|[А-ЯЁ]))|№\s{0,3}(?:[XХxх]{2,5}|0{2,4})(?!\w)"
 )
 _ILLEGIBLE = re.compile(r"№\s{0,3}[^\s\w«»\"(),;|_.№][^\s]{0,12}|№\s{0,3}[а-яёa-z]{1,2}[^\s\w.,]\S{0,8}")
+_SCRAWL = re.compile(r"№[^\S\n]{2,20}[^\s\w«»\"'(),;|_.№/\\-][^\s\w]*[/\\\d?^~{}<>=■*]")  # «№      ^///»
 _SPOILT = re.compile(r"[?^~{}\\<>=■*]\S?")  # «№ 3?Я»: what follows was written by hand
 _WITHOUT = re.compile(r"№\s{0,3}б/н")
 _TWINS = str.maketrans("aAoOpPkKcC", "аАоОрРкКсС")  # a suffix is Russian, whatever letters were typed
@@ -26,7 +27,7 @@ _UNSIGNED = re.compile(  # «приказ 181-од от», «приказом 45
 _OTHERS = re.compile(
     r"(?i)(?<![а-яё])(?:школ\w*|сош|оош|нош|дши|дюсш|сш|лице\w*|гимнази\w*|сад\w*|доу|мбоу|мкоу|маоу|мбдоу|мкдоу|мадоу|моу|искусств\w*"
     r"|интернат\w*|центр\w*|библиотек\w*|приложени\w{1,2}|форм\w{1,2}|задани\w*|колледж\w*|училищ\w*|вида|типа|корпус|каб\w*"
-    r"|лист\w*|стр\w*|экз\w*|на|квартал\w*|рмо|шмо|дому?|детсад\w*|закон\w*)[^\S\n]{0,2}[»\"]?[^\S\n]{0,3}\Z"
+    r"|лист\w*|стр\w*|экз\w*\.?|на|квартал\w*|рмо|шмо|дому?|детсад\w*|закон\w*)[^\S\n]{0,2}[»\"]?[^\S\n]{0,3}\Z"
 )
 _PROTOCOLS = re.compile(r"(?i)(?:протокол\w{0,2}|заседани\w{1,2})\W{0,4}$")
 _DATE = re.compile(r"\d{1,2}\.\d{1,2}\.\d{4}$")
@@ -88,7 +89,7 @@ def _mark(text: str, at: int, protocol: bool) -> Mark:
         blank = not value.strip("0") or _foreign(filled, text)
         return Mark(at, at + 1 if blank else filled.end(), None if blank else value, blank, protocol)
     empty = _EMPTY.match(text, at)
-    if empty:
+    if empty and not _SCRAWL.match(text, at):
         return Mark(at, empty.end(), blank=True, protocol=protocol, ruled="_" in empty[0])
     illegible = _ILLEGIBLE.match(text, at)
     return Mark(at, illegible.end() if illegible else at + 1, protocol=protocol)

@@ -24,7 +24,7 @@ _HELD = re.compile(  # when something takes place or is taken in
     r"(?i)(?<![а-яё])(?:заявк[аиу]|заявки\s{1,3}\w{2,12}|при[её]м\s{1,3}\w{2,12}|принима[ею]тся|регистраци[яи]|состо[ия]тся|про(?:йд[её]|ход[ия])т|проводи[тл]ся)\s{1,3}$"
 )
 _CITED = re.compile(
-    r"(?i)(?:приказ\w{0,3}|постановлени\w{1,3}|закон\w{0,2}|распоряжени\w{1,3}|проект\w{0,2}|во\s{1,3}исполнение|соответстви\w)[^.\n]{0,60}$"
+    r"(?i)(?:приказ\w{0,3}|постановлени\w{1,3}|закон\w{0,2}|распоряжени\w{1,3}|(?<=\S\s)проект\w{0,2}|во\s{1,3}исполнение|соответстви\w)[^.\n]{0,60}$"
 )
 _TERM = re.compile(
     r"(?i)(?<![а-яё])(?:сроки?(?:\s{1,3}и\s{1,3}этапы?|,\s{0,3}этапы?)?|период|этапы?\s{1,3}и\s{1,3}сроки?)\s{1,3}(?:реализации|действия|исполнения|выполнения|осуществления)"
@@ -34,6 +34,7 @@ _IN_FORCE = re.compile(
     r"(?i)(?:действу\w{2,3}|срок\w?\s{1,3}действия|действител\w{1,3}|распространя\w{2,4})[^.\n]{0,60}?(?=(?<![а-яё])(?:до|по|с)\s)"
 )
 _MAYBE_IN_FORCE = re.compile("действ|действи|распростр")
+_ANNEXED = re.compile(r"(?i)^\W*приложение(?:\s{0,3}№?\s{0,3}\d{1,2})?\W*$")
 _STAGE = re.compile(r"(?i)этап")
 
 
@@ -49,7 +50,7 @@ def valid(text: Text, since: date | None = None) -> Period | None:
 
 def _opens_with_stamp(zone: Zone) -> bool:
     """A page after a cover, a contents page or an order that begins a paper: its stamp stands at the top."""
-    return any(not zone.text[: stamp.start].strip() for stamp in stamps.find(zone)[:1])
+    return any(not _ANNEXED.sub("", zone.text[: stamp.start]).strip() for stamp in stamps.find(zone)[:1])
 
 
 def _of_title(zone: Zone, since: date | None) -> Period | None:
@@ -77,7 +78,12 @@ def _title_words(zone: Zone) -> str:
             words = words[: stamp.start] + re.sub(r"[^\n]", " ", words[stamp.start : stamp.end]) + words[stamp.end :]
     for line in zone.lines:
         if line.end <= len(words) and (
-            (acts.requisites(line) and not re.search(r"\d{4}\s?[-/]\s?\d|^\W*[Нн][Аа]\s", line.text))
+            (
+                acts.requisites(line)
+                and not re.search(
+                    r"\d{4}\s?(?:г\.?\s?)?[-/]\s?[а-яё\d]|[а-яё]{3}\s?-\s?[а-яё]{3,8}\s\d{4}|^\W*[Нн][Аа]\s", line.text
+                )
+            )
             or (any(map(str.isdigit, line.text)) and zones.printed(line.text))
         ):
             words = words[: line.start] + " " * (line.end - line.start) + words[line.end :]

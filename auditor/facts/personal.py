@@ -9,7 +9,7 @@ from auditor.facts.people import Row
 from auditor.model import Personal, Quote, Text
 
 _ROWS = 3  # fewer rows of phones, boxes, scores or pupils are contacts and examples
-_IN_ROWS = ("phone", "email", "scores", "pupils")
+_IN_ROWS = ("phone", "email", "scores", "pupils", "address")
 _KINDS = ("snils", "passport", "birth", "address", "health", "phone", "email", "scores", "pupils")
 _MOST = 400_000  # letters that are looked through
 
@@ -82,7 +82,9 @@ def _listed(rows: list[Row], private: set[int], achieved: bool) -> Iterator[Hit]
     for at, row in enumerate(rows):
         if not many and at not in private:
             continue
-        for hit in filter(None, (identity.phone(row), identity.email(row), _achieved(row) if achieved else None)):
+        for hit in filter(
+            None, (identity.phone(row), identity.email(row), identity.home(row), _achieved(row) if achieved else None)
+        ):
             if at in private and hit[0] == "phone":
                 yield hit
             else:

@@ -7,6 +7,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from auditor.facts import gone, prose
+from auditor.facts.headline import follows_stamp
 from auditor.facts.stampwords import ACT, ANNEX, HINTS, PROTOCOL, TITLE, WORDS
 from auditor.facts.zones import Line, Zone
 
@@ -269,18 +270,18 @@ def _end(start: int, cuts: list[int], zone: Zone) -> int:
     """Where a stamp's segment ends: at the next stamp, at the title, at running text, or after a dozen lines."""
     end = min([cut for cut in cuts if cut > start] + [start + _LETTERS, len(zone.text)])
     end = min(end, zone.body) if start < zone.body else end
-    count = 0
+    count, above = 0, ""
     for line in zone.lines:
         if line.end <= start or line.start >= end:
             continue
-        if line.start > start and (count >= _LINES or _opens_title(line) or _runs(line)):
+        if line.start > start and (count >= _LINES or _opens_title(line, above) or _runs(line)):
             return line.start
-        count += 1
+        count, above = count + 1, line.text
     return end
 
 
-def _opens_title(line: Line) -> bool:
-    return bool(TITLE.match(line.text.strip(' \t|«"*#')))
+def _opens_title(line: Line, above: str) -> bool:
+    return bool(TITLE.match(words := line.text.strip(' \t|«"*#'))) or follows_stamp(words, above)
 
 
 def _runs(line: Line) -> bool:
@@ -296,5 +297,4 @@ def _order_above(start: int, zone: Zone) -> str:
 
 def _above(start: int, zone: Zone) -> str:
     """The lines above a stamp word with nothing below it: some text layers turn a stamp upside down."""
-    lines = [line.text for line in zone.lines if line.end <= start][-6:]
-    return "\n".join(lines)
+    return "\n".join([line.text for line in zone.lines if line.end <= start][-6:])

@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from auditor.facts import compound, headline, headwords
-from auditor.facts.head import Head
+from auditor.facts.headparts import Head
 from auditor.facts.lines import Line, joined, lines, quote
 from auditor.facts.normal import normalise, plain
 from auditor.model import Quote, Seen, Text
