@@ -1,6 +1,8 @@
 """One audit from start to finish; the only file that knows the order of the stages."""
 
 import hashlib
+import time
+from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -33,12 +35,13 @@ from auditor.model import (
     Say,
     Submission,
 )
-from auditor.store import Progress, Store, found
+from auditor.store import Body, Progress, Store, found
 from rules import rubrics
 
 DEFAULT_RUBRIC = "mmuko-2.4"
 _FORMS = submissions.SUFFIXES | {".zip"}
 _TURN = 0.2  # seconds between two looks at what the spiders brought
+_SHELF = 200  # unread bodies taken from the store at once: it looks through the whole run for them
 _AHEAD = 4  # documents given to each reader beforehand, so that none stands idle
 
 
@@ -222,14 +225,17 @@ def _follow_and_read(store: Store, run: Run, order: Order, watch: Watch) -> None
     crawl = spiders.crawl(run.id, store.path, order.manners) if store.origins(run.id) else None
     try:
         with pool.Pool(order.workers) as readers:
-            given: set[str] = set()
+            shelf, shown = _Shelf(store, run, readers), 0.0
             while True:
                 ended = crawl is None or crawl.poll() is not None
-                _feed(store, run, readers, given)
+                shelf.give()
                 store.save_readings(pool.READER, readers.finished(wait=_TURN if crawl or readers.pending else 0.0))
-                watch(store.progress(run.id, pool.READER))
-                if ended and not readers.pending and not _feed(store, run, readers, given):
+                if time.monotonic() - shown >= _TURN:  # it counts all links, and small documents are read in no time
+                    watch(store.progress(run.id, pool.READER))
+                    shown = time.monotonic()
+                if ended and not readers.pending and not shelf.give():
                     break
+            watch(store.progress(run.id, pool.READER))
     except BaseException:
         if crawl:
             crawl.stop()
@@ -259,14 +265,25 @@ def _look_further(
     return second.Found(plan=plan, visits=store.visits(beside.id), documents=store.documents(beside.id, pool.READER))
 
 
-def _feed(store: Store, run: Run, readers: pool.Pool, given: set[str]) -> int:
-    """Hands unread bodies to the readers, a few ahead of them; returns how many."""
-    room = readers.workers * _AHEAD - readers.pending
-    if room <= 0:
-        return 0
-    fresh = [body for body in store.unread(run.id, pool.READER, room + readers.pending) if body.sha not in given][:room]
-    for body in fresh:
-        given.add(body.sha)
-        path = store.body(body.sha)
-        readers.submit(body.sha, path, media_type=body.media_type, url=body.url, filename=body.filename)
-    return len(fresh)
+@dataclass(slots=True)
+class _Shelf:
+    """Unread bodies on their way from the store to the readers, each given once."""
+
+    store: Store
+    run: Run
+    readers: pool.Pool
+    given: set[str] = field(default_factory=set)
+    waiting: deque[Body] = field(default_factory=deque)
+
+    def give(self) -> int:
+        """Hands the readers bodies, a few ahead of them; returns how many."""
+        room = max(0, self.readers.workers * _AHEAD - self.readers.pending)
+        if room and not self.waiting:
+            found = self.store.unread(self.run.id, pool.READER, _SHELF + self.readers.pending)
+            self.waiting.extend(body for body in found if body.sha not in self.given)
+        taken = [self.waiting.popleft() for _ in range(min(room, len(self.waiting)))]
+        for body in taken:
+            self.given.add(body.sha)
+            path = self.store.body(body.sha)
+            self.readers.submit(body.sha, path, media_type=body.media_type, url=body.url, filename=body.filename)
+        return len(taken)

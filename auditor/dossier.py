@@ -1,8 +1,10 @@
 """What a rule sees: one submission with all that its links led to."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 from typing import TypeVar
 
 from auditor import urls
@@ -102,6 +104,12 @@ class Opened(Citation):
     document: Document
 
     @property
+    def fits(self) -> bool:
+        """Of a kind that closes the position, or may."""
+        kind = self.document.facts.kind
+        return (kind.value if kind else None) in (*self.needs.kinds, *self.needs.tolerated)
+
+    @property
     def whole(self) -> bool:
         """Every page was read: what was not found is not there."""
         return not self.document.text.unread and not self.document.text.partial
@@ -113,7 +121,7 @@ class Opened(Citation):
         return tuple(page for page in self.link.pages if page in numbers)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Dossier:
     """One municipality's submission, ready to be judged. `as_of` is today for every rule."""
 
@@ -125,10 +133,18 @@ class Dossier:
     neighbours: tuple[Neighbour, ...] = ()
     templates: frozenset[int] = field(default_factory=frozenset)  # shingles of common forms
 
-    @property
+    @cached_property
     def opened(self) -> tuple[Opened, ...]:
         """Citations whose document can be judged by its text."""
         return tuple(found for citation in self.citations if (found := _open(citation)))
+
+    def fitting_beside(self, opened: Opened) -> bool:
+        """Whether another document of its cell is of a kind that closes the position, or may."""
+        return self._fitting[id(opened.cell)] > opened.fits
+
+    @cached_property
+    def _fitting(self) -> Counter[int]:  # counted once: a cell may have thousands of links
+        return Counter(id(opened.cell) for opened in self.opened if opened.fits)
 
     def by_url(self) -> Mapping[str, tuple[Citation, ...]]:
         """Citations under one normal form of their address."""

@@ -16,11 +16,6 @@ def kind(opened: Opened) -> Kind | None:
     return found.value if found else None
 
 
-def fits(opened: Opened) -> bool:
-    """Of a kind that closes the position, or may."""
-    return kind(opened) in (*opened.needs.kinds, *opened.needs.tolerated)
-
-
 def wrong(kind: Kind | None, needs: Needs) -> bool:
     """Of a kind that surely does not close the position."""
     if kind is None or not needs.kinds or kind in needs.kinds or kind in needs.tolerated:
@@ -47,11 +42,6 @@ def in_a_table(opened: Opened, seen: Quote) -> bool:
     return False
 
 
-def neighbours(opened: Opened, dossier: Dossier) -> tuple[Opened, ...]:
-    """The other documents of the same cell."""
-    return tuple(one for one in dossier.opened if one.cell is opened.cell and one.link is not opened.link)
-
-
 def backs(opened: Opened, dossier: Dossier) -> bool:
     """An order, minutes or a letter beside the document they approve or send: no evidence of its own, and no fault."""
-    return kind(opened) in _PROOF and any(fits(one) for one in neighbours(opened, dossier))
+    return kind(opened) in _PROOF and dossier.fitting_beside(opened)

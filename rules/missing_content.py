@@ -78,4 +78,4 @@ def _missing(together: Sequence[Opened]) -> Iterator[Say]:
 
 def _chief(together: Sequence[Opened], dossier: Dossier) -> Opened:
     """The document that is to prove the position: of a fitting kind, and not the order beside it."""
-    return min(together, key=lambda one: (fitness.backs(one, dossier), not fitness.fits(one)))
+    return min(together, key=lambda one: (fitness.backs(one, dossier), not one.fits))

@@ -53,6 +53,5 @@ def check(dossier: Dossier) -> Iterator[Flag]:
         kind = opened.document.facts.kind
         if kind is None or not fitness.wrong(kind.value, opened.needs) or fitness.backs(opened, dossier):
             continue
-        proved = any(fitness.fits(one) for one in fitness.neighbours(opened, dossier))
-        severity = Severity.WARNING if proved else SEVERITY
+        severity = Severity.WARNING if dossier.fitting_beside(opened) else SEVERITY
         yield Flag(opened, kind.seen, {"kind": kind.value, "kinds": tuple(opened.needs.kinds)}, severity)

@@ -176,7 +176,9 @@ def test_each_example_tells_people_what_is_in_it(
     name: str, rule: Rule, lang: Lang, capsys: pytest.CaptureFixture
 ) -> None:  # type: ignore[type-arg]
     explain.explain_rule(name, lang)
-    shown = [part.strip() for part in re.split(r"\n  [×✓] ", capsys.readouterr().out)[1:]]
+    page = capsys.readouterr().out
+    assert not re.search(r"\{\w*\}", page), "people are shown a blank that nobody filled in"
+    shown = [part.strip() for part in re.split(r"\n  [×✓] ", page)[1:]]
     assert len(shown) == len(rule.BAD) + len(rule.GOOD)
     assert len(set(shown)) == len(shown), shown
     assert not re.search(r"\b(?:host-down|dns|rate-limited|None|Failure)\b", "\n".join(shown))

@@ -12,6 +12,7 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm, Pt, RGBColor
 from docx.table import _Cell
+from docx.text.paragraph import Paragraph
 
 from auditor.model import Outcome
 from auditor.reports import clean
@@ -236,12 +237,11 @@ class Grid:
         return self.relations[href]
 
     def _paragraph(self, cell: Any) -> Any:
-        first = cell.paragraphs[0]
-        paragraph = (
-            first
-            if not first.runs and len(cell.paragraphs) == 1 and not len(first._p.xpath("w:hyperlink"))
-            else cell.add_paragraph()
-        )
+        last = cell._element[-1]  # not `cell.paragraphs`: for each of thousands it would look through all before
+        before = last.getprevious()
+        lone = last.tag == qn("w:p") and (before is None or before.tag != qn("w:p"))
+        empty = lone and last.find(qn("w:r")) is None and last.find(qn("w:hyperlink")) is None
+        paragraph = Paragraph(last, cell) if empty else cell.add_paragraph()
         paragraph.paragraph_format.space_after = Pt(2)
         return paragraph
 
