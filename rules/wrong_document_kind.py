@@ -10,7 +10,7 @@ from rules.base import Example, Flag
 SEVERITY = Severity.ERROR
 LABEL = Say(ru="Не тот вид документа", en="Wrong kind of document")
 MESSAGE = Say(
-    ru="Вид документа — {kind}; для этой позиции подходит: {kinds}.",
+    ru="Вид документа — {kind}; для этой позиции подойдёт: {kinds}.",
     en="This is a document of the kind: {kind}; the position asks for: {kinds}.",
 )
 WHY = Say(
