@@ -264,6 +264,8 @@ def _others(words: str) -> re.Match[str] | None:
 
 def _several_schools(words: str) -> bool:
     """Whether a text speaks of schools by their numbers: it is about them, not of one of them."""
+    if words.count("№") < 2:
+        return False
     return len(set(re.findall(r"(?i)(?:школ\w*|[сон]ош|сш|лице\w|гимнази\w|сад\w*)\W{1,3}№\s?(\d+)", words))) > 1
 
 

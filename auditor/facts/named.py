@@ -1,6 +1,7 @@
 """What kind of document a title names: «План работы ...» is a plan, «Программа семинара» an announcement."""
 
 import re
+from functools import lru_cache
 
 from auditor.model import Kind
 
@@ -170,6 +171,7 @@ _NOMINATIVE = {
 _DRAFT_OF = re.compile(rf"^проект (?=[а-я])(?:муниципальн\w+ )?({'|'.join(_NOMINATIVE)})\b")
 
 
+@lru_cache(maxsize=64)  # several facts ask of the same title
 def kind(title: str, *, aside: bool = False) -> Kind | None:
     """The kind a title names, or None where it names none; `aside`: only behind a colon or in brackets."""
     plain = " ".join(title.lower().replace("ё", "е").replace("–", "-").split()).strip("«»\"'()*_-–. №")[:400]
