@@ -90,7 +90,7 @@ def test_a_bomb_is_told_before_it_is_unpacked(tmp_path: Path) -> None:
                 part.write(b"<p>" * 350_000)
     start = time.monotonic()
     assert documents.read(path).trouble is Trouble.TOO_LARGE
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 5
 
 
 def test_a_directory_that_lies_about_sizes_is_found_out(tmp_path: Path) -> None:
