@@ -132,6 +132,8 @@ def _is_document(page: _Page) -> bool:
 def _login(page: _Page) -> Quote | None:
     if any(pagewords.GONE_HEADING.search(heading) for heading in page.headings):
         return None
+    if page.prose >= _STUB and head.of(page.text).act is not None:
+        return None  # an act stands there in full; its site's menu, or its clauses, speak of passwords
     for heading in page.headings:
         if pagewords.LOGIN_HEADING.search(heading) and len(page.body) < _SHORT:
             return page.first()

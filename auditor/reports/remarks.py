@@ -57,17 +57,14 @@ def finding_view(
     labels: Mapping[str, Say],
     history: Sequence[Past] = (),
 ) -> FindingView:
-    """The view of a finding in the run begun `now`; `pasted` are page references to write, by address; `history` is
-    what earlier runs came to for its municipality."""
-    label = labels.get(one.rule)
+    """In the run begun `now`; `pasted`: page references to write, by address; `history`: its municipality's runs."""
     accepted = one.accepted
-    decided = accepted.at if accepted else one.confirmed.at if one.confirmed else None
     message = clean.line(voice.say(one.message), 1000)
     quote, technical = _evidence(one, message)
     return FindingView(
         id=one.id,
         rule=one.rule,
-        label=voice.say(label) if label else one.rule,
+        label=voice.say(labels[one.rule]) if one.rule in labels else one.rule,
         severity=one.severity,
         severity_word=voice.word(one.severity),
         position=one.position,
@@ -86,12 +83,17 @@ def finding_view(
         who=clean.line(accepted.by, 120) if accepted else "",
         because=clean.line(accepted.because, QUOTE) if accepted else "",
         until=accepted.until if accepted else None,
-        decided=utc(decided).date() if decided else None,
+        decided=_decided(one),
         changed=_changed(one, voice),
         confirmed=clean.line(one.confirmed.by, 120) if one.confirmed and not accepted else "",
         nights=chronicle.nights(one.since, history),
         technical=technical,
     )
+
+
+def _decided(one: Finding) -> date | None:
+    decision = one.accepted or one.confirmed
+    return utc(decision.at).date() if decision and decision.at else None
 
 
 def _evidence(one: Finding, message: str) -> tuple[str, str]:
